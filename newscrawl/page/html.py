@@ -67,27 +67,32 @@ def open_document(page: Page, selector: parsel.Selector | None = None) -> Docume
     deeper than MAX_DEPTH elements).
     """
     data = page.html if page.html is not None else page.text
-    document = _decoded(page, data if data is not None else "")
+    document, utf8 = _decoded(page, data if data is not None else "")
     if page.html is None or not document.text:
         return document
     root = _same_tree(document.text, selector)
     if root is None:
-        root = parse(document.text)
+        root = parse(document.text, utf8)
     document.root = root
-    if document.text.count("<") >= MAX_DEPTH - 20 and _depth_test()(root):
+    if _may_be_deep(document.text) and _depth_test()(root):
         document.flags.append("too_deep")
     return document
 
 
-def parse(text: str) -> HtmlElement:
+def parse(text: str, utf8: bytes | None = None) -> HtmlElement:
     """The tree of a text, as parsel parses it; an empty <html> where there is nothing to parse.
 
     The elements are plain lxml ones: looking up the class of lxml.html for each
     of them costs more than reading it. All that is used of them is in both.
+    ``utf8``: the same text in bytes, where they are at hand.
     """
     parser = etree.HTMLParser(recover=True, encoding="utf-8", huge_tree=True)
+    data = utf8.strip() if utf8 is not None else b""
+    # Between other characters there may be white space that bytes know nothing of.
+    if not (data.startswith(b"<") and data.endswith(b">")):
+        data = text.strip().encode("utf-8") or b"<html/>"
     # None for a text without an element, whatever the types of lxml say.
-    root: Any = etree.fromstring(text.strip().encode("utf-8") or b"<html/>", parser=parser)
+    root: Any = etree.fromstring(data, parser=parser)
     if root is None:
         root = etree.fromstring(b"<html/>", parser=parser)
     return cast("HtmlElement", root)
@@ -95,7 +100,10 @@ def parse(text: str) -> HtmlElement:
 
 def is_hidden(element: HtmlElement) -> bool:
     """Whether an element says of itself that it is not shown."""
-    return any(key in HIDING_ATTRIBUTES and hides(key, value) for key, value in element.items())
+    for key, value in element.items():
+        if key in HIDING_ATTRIBUTES and hides(key, value):
+            return True
+    return False
 
 
 def hides(key: str, value: str) -> bool:
@@ -180,12 +188,14 @@ def text_of(element: HtmlElement, most: int | None = None) -> str:
     return _BREAKS.sub("\n", text).strip(" \n")
 
 
-def _decoded(page: Page, data: bytes | str) -> Document:
+def _decoded(page: Page, data: bytes | str) -> tuple[Document, bytes | None]:
+    """A page without its tree, and its text in UTF-8 where that costs nothing."""
     flags: list[str] = []
-    encoding = None
+    encoding = utf8 = None
     if isinstance(data, bytes):
         decoded = decode(data, page.encoding)
         text, encoding, flags = decoded.text, decoded.encoding, list(decoded.flags)
+        utf8 = decoded.utf8
     else:
         # A lone surrogate cannot be written as UTF-8, which the parser is given.
         text = _SURROGATES.sub("\ufffd", data).replace("\x00", "").removeprefix("\ufeff")
@@ -195,9 +205,9 @@ def _decoded(page: Page, data: bytes | str) -> Document:
         if not text.strip():
             text, flags = "", ["empty"]
     if len(text) > MAX_CHARACTERS:
-        text = text[:MAX_CHARACTERS]
+        text, utf8 = text[:MAX_CHARACTERS], None
         flags.append("truncated")
-    return Document(page=page, text=text, encoding=encoding, flags=flags)
+    return Document(page=page, text=text, encoding=encoding, flags=flags), utf8
 
 
 def _same_tree(text: str, selector: parsel.Selector | None) -> HtmlElement | None:
@@ -208,6 +218,12 @@ def _same_tree(text: str, selector: parsel.Selector | None) -> HtmlElement | Non
     source = response.text if response is not None else getattr(selector, "_text", None)
     root: HtmlElement = selector.root
     return root if source == text and root.getparent() is None else None
+
+
+def _may_be_deep(text: str) -> bool:
+    """Whether a text has tags enough to nest MAX_DEPTH elements; the parser adds a few."""
+    least = MAX_DEPTH - 20
+    return (tags := text.count("<")) >= least and tags - text.count("</") >= least
 
 
 @cache

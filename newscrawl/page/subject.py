@@ -125,8 +125,8 @@ def _one_trail(elements: list[HtmlElement]) -> list[HtmlElement]:
 
 def _visible_trail(names: Names) -> list[str]:
     """The links of the first element that calls itself a breadcrumb."""
-    for kind in (names.classes, names.ids):
-        called = (found for name, found in kind.items() if _CRUMB_NAME.search(name))
+    for sign, kind in ((".", names.classes), ("#", names.ids)):
+        called = (names.elements(sign + name) for name in kind if _CRUMB_NAME.search(name))
         for element in itertools.islice(itertools.chain.from_iterable(called), MAX_TRAILS):
             links = list(itertools.islice(element.iter("a"), MAX_CRUMBS + 1))
             if 0 < len(links) <= MAX_CRUMBS:

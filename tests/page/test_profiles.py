@@ -9,7 +9,7 @@ from lxml import html
 from newscrawl.article import Page
 from newscrawl.page.html import Document, open_document
 from newscrawl.page.profiles import families, find_profile, find_site, hosts, tables
-from newscrawl.page.profiles.marks import read_marks, recognise
+from newscrawl.page.profiles.marks import Marks, recognise
 from newscrawl.page.profiles.names import Names
 from newscrawl.page.profiles.selectors import match, needed_tokens
 
@@ -286,5 +286,5 @@ def test_a_missing_table_says_so(own_table):
 
 def test_marks_of_nothing():
     root = html.document_fromstring("<p>متن</p>")
-    assert recognise(read_marks("", Names(root))) is None
+    assert recognise(Marks(Names(root))) is None
     assert find_profile(Document(page=Page(text="متن"), text="متن")) is None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from newscrawl.page.html import Document
-from newscrawl.page.profiles.marks import read_marks, recognise, score
+from newscrawl.page.profiles.marks import Marks, is_of, recognise
 from newscrawl.page.profiles.names import Names
 from newscrawl.page.profiles.selectors import match, needed_tokens
 from newscrawl.page.profiles.tables import (
@@ -17,6 +19,7 @@ from newscrawl.page.profiles.tables import (
     Family,
     Host,
     Selectors,
+    Version,
     families,
     find_host,
     hosts,
@@ -26,6 +29,11 @@ __all__ = ["SELECTOR_FIELDS", "Profile", "families", "find_profile", "find_site"
 
 # Later than every version: a page whose fetch is not dated is taken for a present one.
 _TODAY = "9999"
+
+# Selectors with the names that a page must bear for them to match in it.
+_Wanted = Mapping[str, tuple[tuple[str, frozenset[str]], ...]]
+# The versions of host and family that a layout is made of, and its selectors.
+_Layout = tuple[tuple[Version | None, Version | None], _Wanted]
 
 # Fields of which every match counts; of the others the first selector that matches does.
 _ALL_MATCHES = ("comments", "drop")
@@ -76,23 +84,23 @@ def find_profile(document: Document) -> Profile | None:
     if document.root is None:
         return _profile(host, None) if host else None
     names = Names(document.root)
-    marks = read_marks(document.text, names)
+    marks = Marks(names)
     family = families()[host.family] if host and host.family else None
-    if family is None or (family.marks and not score(family, marks)):
+    if family is None or (family.marks and not is_of(family, marks)):
         family = recognise(marks) or family
     if host is None and family is None:
         return None
     fetched = document.page.fetched_at
     day = (fetched.isoformat() if isinstance(fetched, datetime) else fetched or _TODAY)[:10]
+    in_use = (_version(host, day), _version(family, day))
     layouts = []
-    for own_time, own in _layouts(host, day):
-        for shared_time, shared in _layouts(family, day):
-            selectors = _possible(_merge(own, shared), names)
-            fits = sum(bool(selectors.get(name)) for name in ("title", "body"))
-            layouts.append((fits, own_time and shared_time, selectors))
+    for versions, wanted in _layouts(host, family):
+        selectors = _possible(wanted, names)
+        fits = sum(name in selectors for name in ("title", "body"))
+        layouts.append((fits, versions == in_use, selectors))
     # max() keeps the first of equals, and the newest layout comes first.
     selectors = max(layouts, key=lambda layout: layout[:2])[2]
-    return replace(_profile(host, family, selectors), names=names)
+    return _profile(host, family, selectors, names)
 
 
 def find_site(url: str | None) -> Profile | None:
@@ -102,7 +110,10 @@ def find_site(url: str | None) -> Profile | None:
 
 
 def _profile(
-    host: Host | None, family: Family | None, selectors: Selectors | None = None
+    host: Host | None,
+    family: Family | None,
+    selectors: Selectors | None = None,
+    names: Names | None = None,
 ) -> Profile:
     if selectors is None:
         selectors = _merge(host.selectors if host else {}, family.selectors if family else {})
@@ -116,19 +127,35 @@ def _profile(
         or (family.article_url if family else None),
         path=host.path if host else None,
         selectors=selectors,
+        names=names,
     )
 
 
-def _layouts(entry: Host | Family | None, day: str) -> list[tuple[bool, Selectors]]:
-    """The layouts of a host or family, the current one first, and which was in use on ``day``."""
-    if entry is None:
-        return [(True, {})]
-    older = sorted(entry.versions, key=lambda version: version.until)
-    current = next((version for version in older if day <= version.until), None)
+def _version(entry: Host | Family | None, day: str) -> Version | None:
+    """The older layout that was in use on ``day``; None when it was the current one."""
+    later = [version for version in entry.versions if day <= version.until] if entry else []
+    return min(later, key=lambda version: version.until, default=None)
+
+
+@lru_cache(maxsize=256)
+def _layouts(host: Host | None, family: Family | None) -> list[_Layout]:
+    """The layouts of a site on its content system, the newest first, made once for all pages."""
     return [
-        (current is None, entry.selectors),
-        *((v is current, {**entry.selectors, **v.selectors}) for v in reversed(older)),
+        ((own, shared), _needs(_merge(_selectors(host, own), _selectors(family, shared))))
+        for own in _newest_first(host)
+        for shared in _newest_first(family)
     ]
+
+
+def _newest_first(entry: Host | Family | None) -> list[Version | None]:
+    """The layouts of a host or family, the current one (None) before its versions."""
+    older = sorted(entry.versions, key=lambda version: version.until) if entry else []
+    return [None, *reversed(older)]
+
+
+def _selectors(entry: Host | Family | None, version: Version | None) -> Selectors:
+    own = entry.selectors if entry else {}
+    return {**own, **version.selectors} if version else own
 
 
 def _merge(own: Selectors, shared: Selectors) -> Selectors:
@@ -140,12 +167,21 @@ def _merge(own: Selectors, shared: Selectors) -> Selectors:
     }
 
 
-def _possible(selectors: Selectors, names: Names) -> Selectors:
-    possible = {
-        name: tuple(css for css in wanted if names.holds(needed_tokens(css)))
+def _needs(selectors: Selectors) -> _Wanted:
+    return {
+        name: tuple((css, needed_tokens(css)) for css in wanted)
         for name, wanted in selectors.items()
     }
-    return {name: wanted for name, wanted in possible.items() if wanted}
+
+
+def _possible(wanted: _Wanted, names: Names) -> Selectors:
+    """The selectors whose names are all on the page."""
+    tokens = names.tokens
+    possible = {
+        name: tuple([css for css, needed in selectors if needed <= tokens])
+        for name, selectors in wanted.items()
+    }
+    return {name: selectors for name, selectors in possible.items() if selectors}
 
 
 def _host_name(url: str | None) -> str | None:

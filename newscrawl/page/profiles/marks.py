@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from functools import cache, cached_property
 
 from lxml.etree import XPath
 
@@ -11,63 +12,77 @@ from newscrawl.page.profiles.names import Names
 from newscrawl.page.profiles.tables import Family, families
 
 # A generator tag or a meta name of its own tells a system alone; class names are shared.
-WEIGHTS = {"generator": 3, "meta": 3, "assets": 2, "ids": 1, "classes": 1, "itemprops": 3}
+# Those that cost nothing to look up come first.
+WEIGHTS = {"classes": 1, "ids": 1, "meta": 3, "generator": 3, "assets": 2, "itemprops": 3}
 ENOUGH = 3
 
 _ITEMPROPS = XPath("//@itemprop", smart_strings=False)
 
 
-@dataclass(frozen=True)
 class Marks:
-    """What a page shows of its content system, gathered in a few walks of the tree."""
+    """What a page shows of its content system; each kind is gathered when it is asked for."""
 
-    classes: Collection[str]
-    ids: Collection[str]
-    itemprops: Collection[str]
-    meta: Collection[str]
-    generator: str
-    assets: str
+    def __init__(self, names: Names) -> None:
+        self.root = names.root
+        self.classes: Collection[str] = names.classes
+        self.ids: Collection[str] = names.ids
+
+    @cached_property
+    def itemprops(self) -> Collection[str]:
+        """The names of microdata."""
+        return frozenset(" ".join(_ITEMPROPS(self.root)).split())
+
+    @cached_property
+    def meta(self) -> Collection[str]:
+        """The names of the page's metas."""
+        metas = self.root.iter("meta")
+        return {element.get(key) or "" for element in metas for key in ("name", "property")}
+
+    @cached_property
+    def generator(self) -> str:
+        """What the metas say of the program that made the page, lower case."""
+        return " ".join(
+            element.get("content") or ""
+            for element in self.root.iter("meta")
+            if (element.get("name") or "").lower() == "generator"
+        ).lower()
+
+    @cached_property
+    def assets(self) -> str:
+        """The addresses of scripts, style sheets and pictures, one a line."""
+        return "\n".join(
+            element.get("href" if element.tag == "link" else "src") or ""
+            for element in self.root.iter("script", "link", "img")
+        )
 
 
-def read_marks(source: str, names: Names) -> Marks:
-    """The marks of a page: of its source and the tree its names were read from."""
-    metas: set[str] = set()
-    generators, assets = [], []
-    for element in names.root.iter("meta", "script", "link", "img"):
-        if element.tag == "meta":
-            name = element.get("name") or ""
-            metas.update((name, element.get("property") or ""))
-            if name.lower() == "generator":
-                generators.append(element.get("content") or "")
-        else:
-            assets.append(element.get("href" if element.tag == "link" else "src") or "")
-    # The source tells faster than the tree that there is no such microdata.
-    wanted = {mark for family in families().values() for mark in family.marks.get("itemprops", ())}
-    itemprops = _ITEMPROPS(names.root) if any(mark in source for mark in wanted) else []
-    return Marks(
-        classes=names.classes,
-        ids=names.ids,
-        itemprops=frozenset(" ".join(itemprops).split()),
-        meta=metas,
-        generator=" ".join(generators).lower(),
-        assets="\n".join(assets),
+def is_of(family: Family, marks: Marks) -> bool:
+    """Whether a page bears any mark of a family."""
+    return any(
+        mark in getattr(marks, kind) for kind in WEIGHTS for mark in family.marks.get(kind, ())
     )
-
-
-def score(family: Family, marks: Marks) -> int:
-    """How strongly a page speaks for a family."""
-    total = 0
-    for kind, wanted in family.marks.items():
-        found = getattr(marks, kind)
-        total += WEIGHTS[kind] * sum(mark in found for mark in wanted)
-    return total
 
 
 def recognise(marks: Marks) -> Family | None:
     """The family with the strongest marks; None when no family has enough of them."""
-    best, most = None, ENOUGH - 1
+    points: dict[str, int] = defaultdict(int)
+    for kind, bearers in _bearers().items():
+        shown = getattr(marks, kind)
+        for mark, keys in bearers.items():
+            if mark in shown:
+                for key in keys:
+                    points[key] += WEIGHTS[kind]
+    # max() keeps the first of equals.
+    best = max(families().values(), key=lambda family: points[family.key])
+    return best if points[best.key] >= ENOUGH else None
+
+
+@cache
+def _bearers() -> Mapping[str, Mapping[str, list[str]]]:
+    """Of each kind of marks each mark, and the keys of the families that leave it."""
+    bearers: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for family in families().values():
-        points = score(family, marks)
-        if points > most:
-            best, most = family, points
-    return best
+        for kind, wanted in family.marks.items():
+            for mark in wanted:
+                bearers[kind][mark].append(family.key)
+    return bearers

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection
+from functools import cached_property
+from itertools import chain
 
 from lxml.html import HtmlElement
 
@@ -11,30 +13,43 @@ from lxml.html import HtmlElement
 class Names:
     """Where on a page each name stands: a look-up in place of a search of the whole tree.
 
-    ``classes`` and ``ids``: a word of a class attribute, or an id, to its elements in
-    document order.
+    ``classes`` and ``ids``: the words of its class attributes and its ids, in the order in
+    which they come first.
     """
 
     def __init__(self, root: HtmlElement) -> None:
-        classes: dict[str, list[HtmlElement]] = defaultdict(list)
-        ids: dict[str, list[HtmlElement]] = defaultdict(list)
-        for element in root.iter("*"):
-            get = element.get
-            words = get("class")
-            if words:
-                for word in words.split():
-                    classes[word].append(element)
-            name = get("id")
-            if name:
-                ids[name].append(element)
         self.root = root
-        self.classes: Mapping[str, list[HtmlElement]] = dict(classes)
-        self.ids: Mapping[str, list[HtmlElement]] = dict(ids)
+        self._all = list(root.iter("*"))
+        # Few of the classes of a page are ever looked for: their words are told apart then.
+        self._classes: dict[str, list[int]] = defaultdict(list)
+        self._ids: dict[str, list[int]] = defaultdict(list)
+        for at, element in enumerate(self._all):
+            get = element.get
+            # Of a name in bytes lxml need not make them first, element by element.
+            value = get(b"class")
+            if value:
+                self._classes[value].append(at)
+            value = get(b"id")
+            if value:
+                self._ids[value].append(at)
+        self.classes: Collection[str] = dict.fromkeys(" ".join(self._classes).split())
+        self.ids: Collection[str] = self._ids.keys()
+
+    @cached_property
+    def tokens(self) -> frozenset[str]:
+        """Every name of the page as a token of CSS, ``.class`` or ``#id``."""
+        return frozenset(["." + word for word in self.classes] + ["#" + name for name in self.ids])
 
     def elements(self, token: str) -> list[HtmlElement]:
-        """The elements of a token of CSS, ``.class`` or ``#id``."""
-        return (self.ids if token[0] == "#" else self.classes).get(token[1:], [])
-
-    def holds(self, tokens: frozenset[str]) -> bool:
-        """Whether the page has an element for each of these tokens of CSS."""
-        return all(token[1:] in (self.ids if token[0] == "#" else self.classes) for token in tokens)
+        """The elements of a token of CSS, in document order."""
+        name = token[1:]
+        if token[0] == "#":
+            places = self._ids.get(name, [])
+        else:
+            held = [
+                places
+                for value, places in self._classes.items()
+                if name in value and name in value.split()
+            ]
+            places = held[0] if len(held) == 1 else sorted(chain.from_iterable(held))
+        return [self._all[at] for at in places]

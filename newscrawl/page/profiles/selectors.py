@@ -15,8 +15,9 @@ from newscrawl.page.profiles.names import Names
 
 _BRACKETS = re.compile(r"\[[^\]]*\]|\([^()]*\)")
 _TOKEN = re.compile(r"[.#]-?[A-Za-z_][\w-]*")
-# The head of a selector, as «div.news#top» of «div.news#top > p», and what comes after it.
-_HEAD = re.compile(rf"([A-Za-z]\w*)?((?:{_TOKEN.pattern})*)(.*)", re.S)
+# The head of a selector, as «div.news#top[lang]» of «div.news#top[lang] > p»: its tag, its
+# tokens and attributes; and what comes after it.
+_HEAD = re.compile(rf"([A-Za-z]\w*)?((?:{_TOKEN.pattern}|\[[^\]]*\])*)(.*)", re.S)
 _ANYWHERE = "descendant-or-self::"
 
 
@@ -91,13 +92,14 @@ def _plan(css: str) -> _Plan | None:
         return None
     head = _HEAD.fullmatch(css.strip())
     assert head is not None  # every part of the pattern may be empty
-    tokens = _TOKEN.findall(head[2])
-    if not tokens and (head[3] or not head[1]):
+    tokens = _TOKEN.findall(_BRACKETS.sub("", head[2]))
+    plain = not head[3] and "[" not in head[2]
+    if not tokens and not (plain and head[1]):
         return None
     path = _path(css)
     if not path.startswith(_ANYWHERE):
         return None
-    here = XPath(f"self::{path.removeprefix(_ANYWHERE)}") if head[3] else None
+    here = None if plain else XPath(f"self::{path.removeprefix(_ANYWHERE)}")
     tag = head[1].lower() if head[1] else None
     return _Plan(tag, tokens[0] if tokens else None, tuple(tokens[1:]), here)
 

@@ -38,7 +38,8 @@ OWN_TABLE = "NEWSCRAWL_SITES"
 Selectors = Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, kw_only=True)
+# Entries are equal only to themselves: what is made of one is kept by it (``lru_cache``).
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Version:
     """An older layout: its selectors replace the current ones of the fields it names.
 
@@ -49,7 +50,7 @@ class Version:
     selectors: Selectors
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Family:
     """A content system: how its pages are told, and which selectors fit them."""
 
@@ -64,7 +65,7 @@ class Family:
     versions: tuple[Version, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Host:
     """A site: what it is called, which system it runs on, and where it differs from it."""
 
