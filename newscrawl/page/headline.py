@@ -23,11 +23,10 @@ MOST_CANDIDATES = 20
 # A lead that nothing but its place tells.
 LONGEST_PLAIN_LEAD = 600
 
-_HEADINGS = etree.XPath("//h1")
 _LOWER_HEADINGS = etree.XPath(
     "//h2|//h3|//h4|//*[@itemprop='headline']|//*[contains(@class,'title')]"
 )
-_TITLE = etree.XPath("string(//title)", smart_strings=False)
+_STRING = etree.XPath("string()", smart_strings=False)
 _SEPARATORS = re.compile(r"\s+[|\-–—•·»«/:]+\s+|\s*(?:\||::|»|«|›|•)\s*|\s+[-–—]\s*|\s*[-–—]\s+")
 # What the name of a site is made of.
 _SITE_WORDS = frozenset(
@@ -92,27 +91,25 @@ def find_title(
     or JSON-LD headline agree with; else a lower heading they agree with; else the
     only h1; else what they say, less the site's part.
     """
-    sight = _Sight()
     declared = declared_titles(root, structured)
     folded = [fold(text) for text in declared]
-    shown = [
-        Headline(text, element)
-        for element in _HEADINGS(root)
-        if sight.shows(element) and len(text := one_line(element)) > 2
-    ]
-    known = []
+    known: dict[HtmlElement, Headline] = {}
     if profile is not None:
         for area in (scope, root) if scope is not None else (root,):
             for element in profile.select("title", area):
-                text = one_line(element)
-                if len(text) > 2:
-                    known.append(Headline(text, element))
-    agreed = _agreed(known, folded)
+                if element not in known and len(text := one_line(element)) > 2:
+                    known[element] = Headline(text, element)
+    agreed = _agreed(known.values(), folded)
     if agreed is not None:
         return agreed
+    sight = _Sight()
     site = site_names(structured)
-    shown = [title for title in shown if fold(title.text) not in site]
-    agreed = _agreed(shown, folded) or _first(known)
+    shown = [
+        Headline(text, element)
+        for element in root.iter("h1")
+        if sight.shows(element) and len(text := one_line(element)) > 2 and fold(text) not in site
+    ]
+    agreed = _agreed(shown, folded) or _first([*known.values()])
     if agreed is not None:
         return agreed
     lower = (
@@ -173,6 +170,8 @@ def _agreed(candidates: Iterable[Headline], declared: list[str]) -> Headline | N
 
 def declared_titles(root: HtmlElement, structured: Structured) -> list[str]:
     """What the page says its title is: metas, JSON-LD, <title>."""
+    # The first of a page stands in its head: a walk ends sooner than a search of the tree.
+    shown = next(root.iter("title"), None)
     titles = [
         *structured.metas.get("og:title", ()),
         *structured.metas.get("twitter:title", ()),
@@ -181,7 +180,7 @@ def declared_titles(root: HtmlElement, structured: Structured) -> list[str]:
             for entity in structured.of_type(ARTICLE_TYPES)
             if (text := text_of_entity(entity, "headline"))
         ),
-        " ".join(_TITLE(root).split()),
+        " ".join(_STRING(shown).split()) if shown is not None else "",
     ]
     return [text for text in dict.fromkeys(titles) if text and len(text) <= 600]
 

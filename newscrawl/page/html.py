@@ -40,6 +40,7 @@ HIDING_ATTRIBUTES = frozenset(("style", "hidden", "aria-hidden"))
 
 # All white space of HTML but a lone space, which is every second match and stays as it is.
 _SPACES = re.compile(r"[\t\n\r\f\x0b][ \t\n\r\f\x0b]*| [ \t\n\r\f\x0b]+")
+_RUNS = re.compile(" {2,}")
 _BREAKS = re.compile(r" ?\n ?(?:\n ?)*")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _NAME_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -100,10 +101,9 @@ def parse(text: str, utf8: bytes | None = None) -> HtmlElement:
 
 def is_hidden(element: HtmlElement) -> bool:
     """Whether an element says of itself that it is not shown."""
-    for key, value in element.items():
-        if key in HIDING_ATTRIBUTES and hides(key, value):
-            return True
-    return False
+    if HIDING_ATTRIBUTES.isdisjoint(element.keys()):
+        return False
+    return any(key in HIDING_ATTRIBUTES and hides(key, value) for key, value in element.items())
 
 
 def hides(key: str, value: str) -> bool:
@@ -184,7 +184,7 @@ def text_of(element: HtmlElement, most: int | None = None) -> str:
         stack.extend(reversed(node))
         if node.text:
             pieces.append(_SPACES.sub(" ", node.text))
-    text = re.sub(" {2,}", " ", "".join(pieces))
+    text = _RUNS.sub(" ", "".join(pieces))
     return _BREAKS.sub("\n", text).strip(" \n")
 
 

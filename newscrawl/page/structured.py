@@ -29,6 +29,8 @@ ARTICLE_TYPES = frozenset(
 # Used when a page has no article entity: a video page, or a bare WebPage of an SEO plug-in.
 PAGE_TYPES = frozenset("videoobject imagegallery mediagallery audioobject webpage itempage".split())
 
+# Attributes of a meta that say what its content is.
+_META_NAMES = ("name", "property", "itemprop", "http-equiv")
 # Properties that hold more about the page itself; others may hold other stories.
 _PARTS = ("@graph", "mainentity", "mainentityofpage", "breadcrumb")
 
@@ -46,6 +48,7 @@ _PAIR = re.compile(
 _NAMED = re.compile(
     r'"(author|publisher)"\s*:\s*[\[{][^\[\]{}]{0,400}?"name"\s*:\s*"((?:[^"\\]|\\.){1,200})"', re.I
 )
+_DECODER = json.JSONDecoder(strict=False)
 _TYPED = re.compile(r'"@type"\s*:\s*\[?\s*"(\w{1,60})"')
 
 
@@ -69,7 +72,15 @@ class Structured:
 
     def of_type(self, types: frozenset[str]) -> list[Entity]:
         """The entities of one of these schema.org types (lower case)."""
-        return [entity for entity in self.entities if types_of(entity) & types]
+        return [
+            entity
+            for entity, own in zip(self.entities, self._types, strict=True)
+            if not types.isdisjoint(own)
+        ]
+
+    @cached_property
+    def _types(self) -> list[set[str]]:
+        return [types_of(entity) for entity in self.entities]
 
     @cached_property
     def by_id(self) -> dict[str, Entity]:
@@ -106,11 +117,12 @@ def read_structured(root: HtmlElement) -> Structured:
     """Read the metas, links and JSON-LD of a page. Never raises on content."""
     structured = Structured()
     for element in root.iter("meta", "link", "script"):
-        if element.tag == "meta":
-            _add_meta(structured, element)
-        elif element.tag == "link":
-            address = (element.get("href") or "").strip()
+        tag = element.tag
+        if tag == "meta":
+            _add_meta(structured.metas, dict(element.items()))
+        elif tag == "link":
             for rel in (element.get("rel") or "").lower().split():
+                address = (element.get("href") or "").strip()
                 structured.links.setdefault(rel, []).append(address)
         elif "ld+json" in (element.get("type") or "").lower():
             room = MAX_ENTITIES - len(structured.entities)
@@ -119,15 +131,17 @@ def read_structured(root: HtmlElement) -> Structured:
     return structured
 
 
-def _add_meta(structured: Structured, meta: HtmlElement) -> None:
+def _add_meta(metas: dict[str, list[str]], meta: dict[str, str]) -> None:
     content = (meta.get("content") or meta.get("value") or "").strip()
     if not content:
         return
-    for attribute in ("name", "property", "itemprop", "http-equiv"):
+    for attribute in _META_NAMES:
+        if attribute not in meta:
+            continue
         # One meta may bear several names, and an attribute several of them.
-        for name in (meta.get(attribute) or "").lower().split():
+        for name in meta[attribute].lower().split():
             name = name.removeprefix("og:") if name.startswith("og:article:") else name
-            contents = structured.metas.setdefault(name, [])
+            contents = metas.setdefault(name, [])
             if content not in contents and len(contents) < MAX_CONTENTS:
                 contents.append(content)
 
@@ -193,7 +207,6 @@ def _unescaped(text: str) -> str:
 
 
 def _values(text: str) -> list[Any]:
-    decoder = json.JSONDecoder(strict=False)
     values: list[Any] = []
     place = 0
     while True:
@@ -201,7 +214,7 @@ def _values(text: str) -> list[Any]:
             place += 1
         if place >= len(text):
             return values
-        value, place = decoder.raw_decode(text, place)
+        value, place = _DECODER.raw_decode(text, place)
         values.append(value)
 
 

@@ -1,10 +1,12 @@
 """The tables hold what they say, and a page finds its profile by host or by its own marks."""
 
+import re
 import subprocess
 import sys
 
 import pytest
-from lxml import html
+from hypothesis import given, strategies as st
+from lxml import etree, html
 
 from newscrawl.article import Page
 from newscrawl.page.html import Document, open_document
@@ -192,6 +194,34 @@ def test_of_a_field_the_first_selector_that_matches_of_drop_all():
 )
 def test_the_tokens_a_selector_needs(css, tokens):
     assert needed_tokens(css) == tokens
+
+
+@st.composite
+def pages_for(draw, css):
+    """A page whose elements have the tags and bear the names that a selector speaks of."""
+    plain = css.replace(">", " ").replace("+", " ").replace("[", " [")
+    parts = re.findall(r"[.#]?[\w-]+", re.sub(r"\[[^]]*\]|:[\w-]+(?:\([^)]*\))?", " ", plain))
+    tags = st.sampled_from([*(p for p in parts if p[0] not in ".#"), "div", "p"])
+    classes = st.lists(st.sampled_from([*(p[1:] for p in parts if p[0] == "."), "x"]), max_size=3)
+    ids = st.sampled_from([*(p[1:] for p in parts if p[0] == "#"), "", "y"])
+    root = etree.Element("body")
+    elements = [root]
+    for _ in range(draw(st.integers(0, 12))):
+        element = etree.SubElement(draw(st.sampled_from(elements)), draw(tags))
+        element.set("class", " ".join(draw(classes)))
+        element.set("id", draw(ids))
+        for name, value in re.findall(r"\[([\w-]+)[~*$^]?=?['\"]?([\w -]*)", css):
+            element.set(name, value)
+        elements.append(element)
+    return root, draw(st.sampled_from(elements))
+
+
+@given(st.data())
+def test_the_names_of_a_page_only_spare_the_search_of_its_tree(data):
+    wanted = [css for entry in ENTRIES for texts in entry.selectors.values() for css in texts]
+    css = data.draw(st.sampled_from([*wanted, ".a ~ .b", ".a > .b.c", "#a .b p", "div.a[id=b] p"]))
+    root, scope = data.draw(pages_for(css))
+    assert match(css, scope, Names(root)) == match(css, scope)
 
 
 # ---- versions, and tables of one's own

@@ -13,6 +13,9 @@ from parsel import css2xpath
 
 from newscrawl.page.profiles.names import Names
 
+# Of more elements with the head of a selector one search of the tree is cheaper than one of each.
+MOST_HEADS = 16
+
 _BRACKETS = re.compile(r"\[[^\]]*\]|\([^()]*\)")
 _TOKEN = re.compile(r"[.#]-?[A-Za-z_][\w-]*")
 # The head of a selector, as «div.news#top[lang]» of «div.news#top[lang] > p»: its tag, its
@@ -25,8 +28,9 @@ _ANYWHERE = "descendant-or-self::"
 class _Plan:
     """How to find what a selector selects.
 
-    ``anchor``: a token the first element of the selector must bear; ``here``: the
-    selector as an XPath from that element on, None where tag and tokens say all.
+    ``tag``, ``anchor``: the tag the first element of the selector must have, and a
+    token it must bear, at least one of them; ``others``: more such tokens; ``here``:
+    the selector as an XPath from that element on, None where tag and tokens say all.
     """
 
     tag: str | None
@@ -54,20 +58,23 @@ def match(css: str, root: HtmlElement, names: Names | None = None) -> list[HtmlE
     if plan is None or names is None:
         return cast("list[HtmlElement]", compile_selector(css)(root))
     if plan.anchor is None:
-        return list(root.iter(plan.tag))
-    found = [
-        element
-        for element in names.elements(plan.anchor)
-        if plan.tag in (None, element.tag) and _bears(element, plan.others)
-    ]
-    if root is not names.root:
-        found = [one for one in found if one is root or root in one.iterancestors()]
+        found = list(root.iter(plan.tag))
+    else:
+        found = [
+            element
+            for element in names.elements(plan.anchor)
+            if plan.tag in (None, element.tag) and _bears(element, plan.others)
+        ]
+        if root is not names.root:
+            found = [one for one in found if one is root or root in one.iterancestors()]
     if plan.here is None or not found:
         return found
     if len(found) == 1:
         return cast("list[HtmlElement]", plan.here(found[0]))
     # What is selected below one and another, nested, element has no plain order.
-    if any(other in one.iterancestors() for one, other in zip(found[1:], found, strict=False)):
+    if len(found) > MOST_HEADS or any(
+        other in one.iterancestors() for one, other in zip(found[1:], found, strict=False)
+    ):
         return cast("list[HtmlElement]", compile_selector(css)(root))
     return list(dict.fromkeys(one for first in found for one in plan.here(first)))
 
@@ -87,14 +94,15 @@ def needed_tokens(css: str) -> frozenset[str]:
 
 @cache
 def _plan(css: str) -> _Plan | None:
-    """The plan of a selector that begins with a name; None when the tree must be searched."""
-    if "," in css:
+    """The plan of a selector that begins with a tag or name; None: the tree must be searched."""
+    # What two elements have beside them, as what they have below, may come in no plain order.
+    if "," in css or "~" in _BRACKETS.sub("", css):
         return None
     head = _HEAD.fullmatch(css.strip())
     assert head is not None  # every part of the pattern may be empty
     tokens = _TOKEN.findall(_BRACKETS.sub("", head[2]))
     plain = not head[3] and "[" not in head[2]
-    if not tokens and not (plain and head[1]):
+    if not tokens and not head[1]:
         return None
     path = _path(css)
     if not path.startswith(_ANYWHERE):
