@@ -75,7 +75,7 @@ def open_document(page: Page, selector: parsel.Selector | None = None) -> Docume
     if root is None:
         root = parse(document.text, utf8)
     document.root = root
-    if _may_be_deep(document.text) and _depth_test()(root):
+    if _depth_test()(root):
         document.flags.append("too_deep")
     return document
 
@@ -220,12 +220,8 @@ def _same_tree(text: str, selector: parsel.Selector | None) -> HtmlElement | Non
     return root if source == text and root.getparent() is None else None
 
 
-def _may_be_deep(text: str) -> bool:
-    """Whether a text has tags enough to nest MAX_DEPTH elements; the parser adds a few."""
-    least = MAX_DEPTH - 20
-    return (tags := text.count("<")) >= least and tags - text.count("</") >= least
-
-
 @cache
 def _depth_test() -> etree.XPath:
-    return etree.XPath("boolean(" + "/*" * (MAX_DEPTH - 1) + ")")
+    """Whether elements are nested as deep as may be; most pages do not have as many at all."""
+    least = MAX_DEPTH - 1
+    return etree.XPath(f"count(//*) >= {least} and " + "/*" * least)

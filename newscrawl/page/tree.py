@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.article import Removal
@@ -51,10 +49,6 @@ _HEADING = Mark(None, "title")
 _LEAD = Mark(None, "lead")
 _KICKER = Mark(None, "kicker")
 
-# The source tells faster than the tree that there is no such link.
-_REL_NEXT = re.compile(r"""rel\s*=\s*["']?[^"'>]{0,60}next""")
-_NEXT = etree.XPath("//link[@rel='next']/@href|//a[contains(@rel,'next')]/@href")
-
 
 def fill_from_tree(extraction: Extraction, root: HtmlElement) -> None:
     """Fill an extraction from the tree of its page, which is only read."""
@@ -92,10 +86,19 @@ def fill_from_tree(extraction: Extraction, root: HtmlElement) -> None:
         _fill_from_json_ld(extraction)
         extraction.removed += rest(layout, range(0), extraction.heading, "no_article")
     else:
-        source = extraction.document.text
-        if "REL=" in source or _REL_NEXT.search(source):
-            extraction.next_page = next(iter(_NEXT(root)), None)
+        extraction.next_page = _next_page(root)
         _fill(extraction, layout, nodes, fixed)
+
+
+def _next_page(root: HtmlElement) -> str | None:
+    """The address that the first link to a next page gives."""
+    for element in root.iter("link", "a"):
+        rel = element.get("rel")
+        if rel and "next" in rel and (element.tag == "a" or rel == "next"):
+            address = element.get("href")
+            if address is not None:
+                return address
+    return None
 
 
 def _by_profile(
