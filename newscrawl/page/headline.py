@@ -23,8 +23,9 @@ MOST_CANDIDATES = 20
 # A lead that nothing but its place tells.
 LONGEST_PLAIN_LEAD = 600
 
+# A search of the attributes is a third of one of the elements for those that have them.
 _LOWER_HEADINGS = etree.XPath(
-    "//h2|//h3|//h4|//*[@itemprop='headline']|//*[contains(@class,'title')]"
+    "//h2|//h3|//h4|//@itemprop[.='headline']/..|//@class[contains(.,'title')]/.."
 )
 _STRING = etree.XPath("string()", smart_strings=False)
 _SEPARATORS = re.compile(r"\s+[|\-–—•·»«/:]+\s+|\s*(?:\||::|»|«|›|•)\s*|\s+[-–—]\s*|\s*[-–—]\s+")

@@ -7,6 +7,7 @@ import sys
 import pytest
 from hypothesis import given, strategies as st
 from lxml import etree, html
+from parsel import css2xpath
 
 from newscrawl.article import Page
 from newscrawl.page.html import Document, open_document
@@ -221,7 +222,8 @@ def test_the_names_of_a_page_only_spare_the_search_of_its_tree(data):
     wanted = [css for entry in ENTRIES for texts in entry.selectors.values() for css in texts]
     css = data.draw(st.sampled_from([*wanted, ".a ~ .b", ".a > .b.c", "#a .b p", "div.a[id=b] p"]))
     root, scope = data.draw(pages_for(css))
-    assert match(css, scope, Names(root)) == match(css, scope)
+    expected = scope.xpath(css2xpath(css))
+    assert match(css, scope, Names(root)) == match(css, scope) == expected
 
 
 # ---- versions, and tables of one's own

@@ -33,18 +33,21 @@ class Marks:
         return frozenset(" ".join(_ITEMPROPS(self.root)).split())
 
     @cached_property
+    def _metas(self) -> list[dict[str, str]]:
+        return [dict(element.items()) for element in self.root.iter("meta")]
+
+    @cached_property
     def meta(self) -> Collection[str]:
         """The names of the page's metas."""
-        metas = self.root.iter("meta")
-        return {element.get(key) or "" for element in metas for key in ("name", "property")}
+        return {meta.get(key, "") for meta in self._metas for key in ("name", "property")}
 
     @cached_property
     def generator(self) -> str:
         """What the metas say of the program that made the page, lower case."""
         return " ".join(
-            element.get("content") or ""
-            for element in self.root.iter("meta")
-            if (element.get("name") or "").lower() == "generator"
+            meta.get("content", "")
+            for meta in self._metas
+            if meta.get("name", "").lower() == "generator"
         ).lower()
 
     @cached_property

@@ -22,6 +22,8 @@ _TOKEN = re.compile(r"[.#]-?[A-Za-z_][\w-]*")
 # tokens and attributes; and what comes after it.
 _HEAD = re.compile(rf"([A-Za-z]\w*)?((?:{_TOKEN.pattern}|\[[^\]]*\])*)(.*)", re.S)
 _ANYWHERE = "descendant-or-self::"
+# A search of the attributes is a third of one of the elements for those that have them.
+_BY_ATTRIBUTE = re.compile(r"descendant-or-self::\*\[@([\w-]+) = ('[^']*')\]")
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,7 @@ def _plan(css: str) -> _Plan | None:
 def _path(css: str) -> str:
     if "::" in css:
         raise ValueError("elements are wanted, not their text or attributes")
-    return css2xpath(css)
+    return _BY_ATTRIBUTE.sub(rf"{_ANYWHERE}*/@\1[. = \2]/..", css2xpath(css))
 
 
 def _bears(element: HtmlElement, tokens: tuple[str, ...]) -> bool:
