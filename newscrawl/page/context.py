@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.page.attribution import fold
 from newscrawl.page.extraction import Extraction
-from newscrawl.page.profiles.names import Names
+from newscrawl.page.names import Names
 from newscrawl.page.structured import Entity, Structured, text_of
 from newscrawl.page.surroundings import Line, is_comments_heading, nearby_lines, short_text
 
@@ -59,14 +59,10 @@ class Context:
         """The page's tree; None for a text dump."""
         return self.extraction.document.root
 
-    @cached_property
+    @property
     def names(self) -> Names:
         """The elements of the page by class and id; of a page with a tree only."""
-        profile = self.extraction.profile
-        if profile and profile.names:
-            return profile.names
-        assert self.root is not None  # its callers have one
-        return Names(self.root)
+        return self.extraction.document.names
 
     @cached_property
     def own_keys(self) -> tuple[str, ...]:

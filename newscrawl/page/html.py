@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
 
@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.article import Page
 from newscrawl.page.decode import decode, repair_mojibake
+from newscrawl.page.names import Names
 
 if TYPE_CHECKING:
     import parsel
@@ -56,6 +57,12 @@ class Document:
     encoding: str | None = None
     root: HtmlElement | None = None
     flags: list[str] = field(default_factory=list)
+
+    @cached_property
+    def names(self) -> Names:
+        """The elements by class and id; of a page with a tree only."""
+        assert self.root is not None
+        return Names(self.root)
 
 
 def open_document(page: Page, selector: parsel.Selector | None = None) -> Document:

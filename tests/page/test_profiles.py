@@ -11,9 +11,9 @@ from parsel import css2xpath
 
 from newscrawl.article import Page
 from newscrawl.page.html import Document, open_document
+from newscrawl.page.names import Names
 from newscrawl.page.profiles import families, find_profile, find_site, hosts, tables
 from newscrawl.page.profiles.marks import Marks, recognise
-from newscrawl.page.profiles.names import Names
 from newscrawl.page.profiles.selectors import match, needed_tokens
 
 ENTRIES = [*families().values(), *hosts().values()]

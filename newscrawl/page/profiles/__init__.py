@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from newscrawl.page.html import Document
+from newscrawl.page.names import Names
 from newscrawl.page.profiles.marks import Marks, is_of, recognise
-from newscrawl.page.profiles.names import Names
 from newscrawl.page.profiles.selectors import match, needed_tokens
 from newscrawl.page.profiles.tables import (
     SELECTOR_FIELDS,
@@ -83,7 +83,7 @@ def find_profile(document: Document) -> Profile | None:
     host = find_host(_host_name(document.page.url))
     if document.root is None:
         return _profile(host, None) if host else None
-    names = Names(document.root)
+    names = document.names
     marks = Marks(names)
     family = families()[host.family] if host and host.family else None
     if family is None or (family.marks and not is_of(family, marks)):

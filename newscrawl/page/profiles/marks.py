@@ -8,7 +8,7 @@ from functools import cache, cached_property
 
 from lxml.etree import XPath
 
-from newscrawl.page.profiles.names import Names
+from newscrawl.page.names import Names
 from newscrawl.page.profiles.tables import Family, families
 
 # A generator tag or a meta name of its own tells a system alone; class names are shared.

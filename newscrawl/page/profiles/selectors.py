@@ -11,7 +11,7 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 from parsel import css2xpath
 
-from newscrawl.page.profiles.names import Names
+from newscrawl.page.names import Names
 
 # Of more elements with the head of a selector one search of the tree is cheaper than one of each.
 MOST_HEADS = 16
