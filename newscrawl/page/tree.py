@@ -24,7 +24,7 @@ from newscrawl.page.headline import (
 )
 from newscrawl.page.html import parse
 from newscrawl.page.listing import declares_article, is_listing
-from newscrawl.page.phrases import find_phrase, fold
+from newscrawl.page.phrases import find_phrase, fold, is_folded
 from newscrawl.page.profiles import Profile, find_profile
 from newscrawl.page.prose import is_prose
 from newscrawl.page.remainder import mark_comments, rest, short_text, with_siblings
@@ -293,12 +293,11 @@ def _settle(extraction: Extraction, lines: list[Line]) -> None:
     kicker = fold(extraction.kicker or "")
     for line in lines[:REPEATS]:
         if line.mark is None:
-            folded = fold(line.text)
-            if title and folded == title:
+            if title and is_folded(line.text, title):
                 line.mark = Mark("other", "repeat:title")
-            elif lead and folded == lead:
+            elif lead and is_folded(line.text, lead):
                 line.mark = _LEAD
-            elif kicker and folded == kicker:
+            elif kicker and is_folded(line.text, kicker):
                 line.mark = _KICKER
     sweep(lines)
 
