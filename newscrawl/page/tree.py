@@ -75,7 +75,7 @@ def fill_from_tree(extraction: Extraction, root: HtmlElement) -> None:
     if not sure:
         if area is not None:
             layout = read_layout(root, fixed, LEAD_NAMES)
-        if not layout.prose(layout.nodes[0]):
+        if layout.hides and not layout.prose(layout.nodes[0]):
             # Some pages hide their whole text until a script shows it.
             layout = read_layout(root, fixed, LEAD_NAMES, hidden=True)
         place = find_container(layout, extraction.heading, _article_body(structured))
