@@ -80,7 +80,7 @@ class Rules:
     ``phrases``: those that a line is or begins with; ``ended``: those that end one.
     ``beginnings`` and ``endings``: all that one of them begins or ends with, so that
     most lines are done with at their first and last word. ``stems``: names that
-    stand for all names that begin so.
+    stand for all names that begin so, the longest first.
     """
 
     phrases: dict[str, tuple[Phrase, ...]]
@@ -88,7 +88,7 @@ class Rules:
     beginnings: frozenset[str]
     endings: frozenset[str]
     names: dict[str, Name]
-    stems: tuple[tuple[str, Name], ...]
+    stems: dict[str, Name]
 
 
 @lru_cache(maxsize=16384)
@@ -190,15 +190,15 @@ def find_name(attribute: str) -> Name | None:
 
 def _find_token(token: str, rules: Rules) -> Name | None:
     parts = [part.lower() for part in _CAMEL.split(token) if part]
+    stems = tuple(rules.stems)
     for start in range(len(parts)):
         for stop in range(len(parts), start, -1):
             name = rules.names.get("-".join(parts[start:stop]))
             if name is not None:
                 return name
         rest = "-".join(parts[start:])
-        for stem, name in rules.stems:
-            if rest.startswith(stem):
-                return name
+        if rest.startswith(stems):
+            return next(name for stem, name in rules.stems.items() if rest.startswith(stem))
     return None
 
 
@@ -247,7 +247,7 @@ def parse_rules(tables: dict[str, Any]) -> Rules:
     longest_first = sorted(stems.items(), key=lambda item: (-len(item[0]), item[0]))
     beginnings = frozenset(key[:stop] for key in phrases for stop in range(len(key) + 1))
     endings = frozenset(key[start:] for key in ended for start in range(len(key) + 1))
-    return Rules(phrases, ended, beginnings, endings, names, tuple(longest_first))
+    return Rules(phrases, ended, beginnings, endings, names, dict(longest_first))
 
 
 def _check(rule: str, key: str, right: bool) -> None:
