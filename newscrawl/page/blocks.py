@@ -16,8 +16,8 @@ from newscrawl.page.html import (
     HIDING_ATTRIBUTES,
     INVISIBLE_TAGS,
     collapse,
+    hides,
     holds_name,
-    is_hidden,
 )
 from newscrawl.page.prose import is_prose
 
@@ -219,7 +219,10 @@ class _Reader:
                                 if value not in known:
                                     known[value] = holds_name(value, names)
                                 edge = edge or known[value]
-                    if not HIDING_ATTRIBUTES.isdisjoint(attributes) and is_hidden(element):
+                    if not HIDING_ATTRIBUTES.isdisjoint(attributes) and any(
+                        hides(key, element.get(key, ""))
+                        for key in HIDING_ATTRIBUTES.intersection(attributes)
+                    ):
                         self.layout.hides = True
                         unseen = unseen or not self.hidden
                 around: _Around | None = None

@@ -239,10 +239,11 @@ def _reason(text: str, linked: bool, reason: str | None) -> str | None:
     """A reason for a line that says more than a vague one; None where it says no more."""
     if reason not in _VAGUE:
         return None
-    for part in (text, text.split("|")[0].strip()):
-        found = find_phrase(part, linked)
-        if found is not None:
-            return found.phrase.reason
+    found = find_phrase(text, linked)
+    if found is None and "|" in text:
+        found = find_phrase(text.split("|")[0].strip(), linked)
+    if found is not None:
+        return found.phrase.reason
     return "other" if tells_date(text) else None
 
 
