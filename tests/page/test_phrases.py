@@ -82,6 +82,10 @@ def test_each_phrase_of_the_file_is_found_again() -> None:
             found = find_phrase(key)
             assert found is not None
             assert found.phrase in phrases
+            # Read word by word, whatever stands before and behind it.
+            counted = find_phrase(f"• ۱۲ {key} (7)")
+            assert counted is not None
+            assert counted.phrase in phrases
 
 
 @pytest.mark.parametrize(
