@@ -41,11 +41,12 @@ MAX_CELL = 160
 
 # Stands for the edge of a cell until a row's white space has been collapsed.
 _CELL = "\x1f"
-_CELL_BLOCK = -2
 # Stands between two inline elements without a space between them: «…۱۶:۰۵</b><b>کد خبر».
 # In a sentence they are one word, in a bar of details they are boxes apart.
 _SEAM = "\x1e"
 _BOX_TAGS = frozenset(("span", "time", "a", "b", "strong", "em", "i", "small", "bdi"))
+# What is shown as a space and is none.
+_BREAKS = re.compile(r"[\t\n\r\f\x0b]")
 _CELL_EDGE = re.compile(rf" ?{_CELL}[ {_CELL}]*")
 
 
@@ -109,10 +110,14 @@ class Node:
 
 @dataclass
 class Layout:
-    """The lines of a page or a part of it and the blocks they stand in, both in page order."""
+    """The lines of a page or a part of it and the blocks they stand in, both in page order.
+
+    ``hides``: whether something in it says of itself that it is not shown.
+    """
 
     lines: list[Line] = field(default_factory=list)
     nodes: list[Node] = field(default_factory=list)
+    hides: bool = False
 
     @cached_property
     def index(self) -> dict[HtmlElement, int]:
@@ -168,8 +173,12 @@ def read_layout(
     return reader.layout
 
 
-# A node or a sign, and the node, kind, in_link and in_row that hold outside an element.
-_Outside = tuple[int, int, str, bool, bool]
+# What is put back at the end of an element that is a block: the kind of the lines around it,
+# and whether it stands in a row. Of others a sign, or None for those that change nothing.
+_Around = tuple[str, bool]
+_LINK: _Around = ("link", False)
+_CELL_BLOCK: _Around = ("cell", False)
+_UNSEEN_BLOCK: _Around = ("unseen", False)
 
 
 class _Reader:
@@ -180,112 +189,102 @@ class _Reader:
         self.edges = edges
         self.names = names
         self.hidden = hidden
+        # The line that is being read, from its first piece on that is not white space.
         self.pieces: list[str] = []
         self.links = 0
-        # What holds at the present place; put back when its element is left.
-        self.node = -1
-        self.kind = "paragraph"
-        self.in_link = False
-        self.in_row = False
 
     def walk(self, root: HtmlElement) -> None:
-        walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
-        edges, names, pieces = self.edges, self.names, self.pieces
+        edges, names, pieces = {root, *self.edges}, self.names, self.pieces
+        lines, nodes = self.layout.lines, self.layout.nodes
         # What has been found out of the values of class and id.
         known: dict[str, bool] = {}
-        # Of each open element whether it is a block, and what holds outside it.
-        open_elements: list[tuple[bool, _Outside | None]] = []
+        open_elements: list[_Around | None] = []
+        # What holds at the present place.
+        node, kind, in_link, in_row = -1, "paragraph", False, False
         seam = False
+        walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         for event, element in walker:
+            edge = False
             if event == "start":
                 tag = element.tag
-                block = tag in EDGE_TAGS or element in edges or element is root
-                outside: _Outside | None = None
-                hidden = False
-                for key, value in element.items():
-                    if key == "class" or key == "id":
-                        if names and not block:
-                            if value not in known:
-                                known[value] = holds_name(value, names)
-                            block = known[value]
-                    elif key in HIDING_ATTRIBUTES and not self.hidden and hides(key, value):
-                        hidden = True
-                if hidden or tag in INVISIBLE_TAGS:
+                edge = tag in EDGE_TAGS or element in edges
+                unseen = tag in INVISIBLE_TAGS
+                # To ask for the names of attributes is much cheaper than to ask for their values.
+                attributes = element.keys()
+                if attributes:
+                    if names and not edge:
+                        for key in ("class", "id"):
+                            if key in attributes:
+                                value = element.get(key, "")
+                                if value not in known:
+                                    known[value] = holds_name(value, names)
+                                edge = edge or known[value]
+                    if not HIDING_ATTRIBUTES.isdisjoint(attributes) and any(
+                        hides(key, element.get(key, ""))
+                        for key in HIDING_ATTRIBUTES.intersection(attributes)
+                    ):
+                        self.layout.hides = True
+                        unseen = unseen or not self.hidden
+                around: _Around | None = None
+                if unseen:
                     walker.skip_subtree()
-                elif block:
-                    outside = self.enter_block(element)
-                elif tag == "br":
-                    if self.in_row:
-                        pieces.append(" ")
-                    elif pieces:
-                        self.flush()
-                else:
-                    if tag == "a" and not self.in_link:
-                        outside = (-1, self.node, self.kind, self.in_link, self.in_row)
-                        self.in_link = True
-                    if seam and tag in _BOX_TAGS:
+                    around = _UNSEEN_BLOCK if edge else None
+                elif not edge:
+                    if tag == "a" and not in_link:
+                        around, in_link = _LINK, True
+                    elif tag == "br" and pieces:
+                        if in_row:
+                            pieces.append(" ")
+                        else:
+                            self.flush(kind, node, in_row)
+                    if seam and pieces and tag in _BOX_TAGS:
                         pieces.append(_SEAM)
-                    text = element.text
-                    if text:
-                        self.add(text)
+                elif in_row and tag != "tr" and element not in edges:
+                    # Inside a row of a data table blocks only part words.
+                    around = _CELL_BLOCK
+                    if pieces:
+                        pieces.append(_CELL if tag in ("td", "th") else " ")
+                else:
+                    if pieces:
+                        self.flush(kind, node, in_row)
+                    around = (kind, in_row)
+                    nodes.append(Node(element, node, len(lines)))
+                    node = len(nodes) - 1
+                    own = KINDS.get(tag)
+                    if own and (kind == "paragraph" or own in ("heading", "caption")):
+                        kind = own
+                    elif tag == "table" and is_data_table(element):
+                        kind, in_row = "table_row", True
+                open_elements.append(around)
                 seam = False
-                open_elements.append((block, outside))
-                continue
-            block = False
-            if event == "end":
-                seam = not element.tail and element.tag in _BOX_TAGS
-                block, outside = open_elements.pop()
-                if outside is not None:
-                    self.leave(outside)
-                if element is root:
-                    return
-            tail = element.tail
+                text = None if unseen else element.text
+            else:
+                text = element.tail
+                if event == "end":
+                    seam = not text and element.tag in _BOX_TAGS
+                    around = open_elements.pop()
+                    if around is _LINK:
+                        in_link = False
+                    elif around is not None:
+                        edge = True
+                        if around is _CELL_BLOCK:
+                            if pieces:
+                                pieces.append(" ")
+                        elif around is not _UNSEEN_BLOCK:
+                            if pieces:
+                                self.flush(kind, node, in_row)
+                            nodes[node].end = len(lines)
+                            node = nodes[node].parent
+                            kind, in_row = around
+                    if not open_elements:
+                        return
             # White space beside a block's edge is not shown.
-            if tail and not (block and tail.isspace()):
-                pieces.append(tail)
-                if self.in_link:
-                    self.links += len(tail.strip())
+            if text and not ((edge or not pieces) and text.isspace()):
+                pieces.append(text)
+                if in_link:
+                    self.links += len(text.strip())
 
-    def add(self, text: str) -> None:
-        self.pieces.append(text)
-        if self.in_link:
-            self.links += len(text.strip())
-
-    def leave(self, outside: _Outside) -> None:
-        if outside[0] == _CELL_BLOCK:
-            self.add(" ")
-            return
-        if outside[0] >= 0:
-            if self.pieces:
-                self.flush()
-            self.layout.nodes[outside[0]].end = len(self.layout.lines)
-        (_, self.node, self.kind, self.in_link, self.in_row) = outside
-
-    def enter_block(self, element: HtmlElement) -> _Outside:
-        tag = element.tag
-        nodes = self.layout.nodes
-        if self.in_row and tag != "tr" and element not in self.edges:
-            # Inside a row of a data table blocks only part words.
-            self.pieces.append(_CELL if tag in ("td", "th") and self.pieces else " ")
-            outside: _Outside = (_CELL_BLOCK, self.node, self.kind, self.in_link, self.in_row)
-        else:
-            if self.pieces:
-                self.flush()
-            outside = (len(nodes), self.node, self.kind, self.in_link, self.in_row)
-            nodes.append(Node(element, self.node, len(self.layout.lines)))
-            self.node = len(nodes) - 1
-            kind = KINDS.get(tag)
-            if kind and (self.kind == "paragraph" or kind in ("heading", "caption")):
-                self.kind = kind
-            elif tag == "table" and is_data_table(element):
-                self.in_row = True
-                self.kind = "table_row"
-        text = element.text
-        if text and not text.isspace():
-            self.add(text)
-        return outside
-
-    def flush(self) -> None:
+    def flush(self, kind: str, node: int, in_row: bool) -> None:
         text = "".join(self.pieces)
         self.pieces.clear()
         links, self.links = self.links, 0
@@ -294,15 +293,14 @@ class _Reader:
             apart = tuple(part for piece in text.split(_SEAM) if (part := collapse(piece.strip())))
             text = text.replace(_SEAM, "")
         text = text.strip()
+        if "  " in text or _BREAKS.search(text):
+            text = collapse(text)
+        if in_row:
+            text = _CELL_EDGE.sub("\t", text).strip()
         if not text:
             return
-        text = collapse(text)
-        if self.in_row:
-            text = _CELL_EDGE.sub("\t", text).strip()
-            if not text:
-                return
-        prose = self.kind not in ("heading", "table_row") and is_prose(text, links)
-        self.layout.lines.append(Line(self.kind, text, links, prose, self.node, apart=apart))
+        prose = kind not in ("heading", "table_row") and is_prose(text, links)
+        self.layout.lines.append(Line(kind, text, links, prose, node, None, apart))
 
 
 def is_data_table(table: HtmlElement) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Container, Sequence
+from functools import cached_property
 
 from newscrawl.page.blocks import Line, Mark
 from newscrawl.page.phrases import Found, find_phrase, fold
@@ -61,6 +62,7 @@ _FULL_DATE = re.compile(
     r"|\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}",
     re.IGNORECASE,
 )
+_LETTER = re.compile(r"[^\W_]")
 _SHAPE_WORD = re.compile(r"[^\W\d_]+(?:[\s\u200c]+[^\W\d_]+)*")
 _NUMBER = re.compile(r"[\d۰-۹٠-٩]+")
 _TAIL_MARKER = re.compile(
@@ -129,7 +131,7 @@ class _Sweep:
     def __init__(self, lines: list[Line], markup: bool) -> None:
         self.lines = lines
         self.markup = markup
-        spoken = speakers(lines)
+        spoken = Speakers(lines)
         self.found = [phrase_of(line, spoken) for line in lines]
         self.prose = [
             self.found[at] is None
@@ -254,7 +256,7 @@ class _Sweep:
         """What the form of a line alone tells: codes, dates, addresses, trails, bare links."""
         line = self.lines[at]
         text = line.text
-        if not any(char.isalnum() for char in text):
+        if not _LETTER.search(text):
             return Mark("other", "form:no_words")
         if not edge or at in self.series:
             return self.judge_link(at)
@@ -337,33 +339,43 @@ class _Sweep:
         return len(line.text) <= longest and not ends_with_stop(line.text)
 
 
-def speakers(lines: Sequence[Line]) -> frozenset[str]:
+class Speakers:
     """The labels («خبرنگار:») that recur with other words after them: who speaks, no byline."""
-    said: dict[str, set[str]] = {}
-    for at, line in enumerate(lines):
-        label, separator, value = line.text.partition(":")
-        if separator and len(label) <= LONGEST_LABEL:
-            # A label with a line of its own speaks in the next one.
-            told = value.strip() or "".join(below.text for below in lines[at + 1 : at + 2])
-            said.setdefault(fold(label), set()).add(told)
-    return frozenset(
-        label
-        for label, values in said.items()
-        if len(values) > 1 and (len(values) > 2 or not all(map(is_name_like, values)))
-    )
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+
+    def __contains__(self, label: object) -> bool:
+        return isinstance(label, str) and fold(label) in self.labels
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """They, folded; looked for when first asked for, since few texts have a byline."""
+        said: dict[str, set[str]] = {}
+        for at, line in enumerate(self.lines):
+            label, separator, value = line.text.partition(":")
+            if separator and len(label) <= LONGEST_LABEL:
+                # A label with a line of its own speaks in the next one.
+                told = value.strip() or "".join(below.text for below in self.lines[at + 1 : at + 2])
+                said.setdefault(fold(label), set()).add(told)
+        return frozenset(
+            label
+            for label, values in said.items()
+            if len(values) > 1 and (len(values) > 2 or not all(map(is_name_like, values)))
+        )
 
 
-def phrase_of(line: Line, spoken: Collection[str] = ()) -> Found | None:
+def phrase_of(line: Line, spoken: Container[str] = ()) -> Found | None:
     """The phrase of a line, unless it is a label and what follows it is said or told.
 
-    ``spoken``: the folded labels of those who speak on the page.
+    ``spoken``: the labels of those who speak on the page.
     """
     found = find_phrase(line.text, line.linked)
     if found is None or found.phrase.match != "label":
         return found
     label, separator, value = line.text.partition(":")
     byline = found.phrase.rule == "byline"
-    if byline and separator and fold(label) in spoken:
+    if byline and separator and label in spoken:
         return None
     if found.alone or line.linked:
         return found
@@ -378,11 +390,10 @@ def phrase_of(line: Line, spoken: Collection[str] = ()) -> Found | None:
 
 def _is_text(line: Line, prose: bool) -> bool:
     """Whether a line may stand below a date of a chronology: some words and no link or date."""
-    words = len(line.text.split())
     return prose or (
         not line.linked
         and line.kind != "table_row"
-        and words > (1 if ends_with_stop(line.text) else 2)
+        and len(line.text.split()) > (1 if ends_with_stop(line.text) else 2)
         and not tells_date(line.text)
     )
 

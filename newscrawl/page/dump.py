@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from newscrawl.article import Removal
 from newscrawl.page.blocks import Block, Line, Mark
 from newscrawl.page.chrome import (
+    Speakers,
     is_date_line,
     is_trail,
     phrase_of,
-    speakers,
     split_tail_marker,
     sweep,
     tells_date,
@@ -117,7 +117,7 @@ def _is_wrapped(lines: list[str]) -> bool:
 
 def _take_head(extraction: Extraction, lines: list[Line]) -> None:
     """Find the title, and a kicker before it; mark the chrome above them."""
-    spoken = speakers(lines)
+    spoken = Speakers(lines)
     for at, line in enumerate(lines[:20]):
         found = phrase_of(line, spoken)
         if found is not None:

@@ -23,11 +23,11 @@ LONGEST_LINE = 420
 LONGEST_ENDED = 120
 _TAIL = 40
 _BEGINNING = 3
-# Enough for the first letters of a line behind a bullet and a count.
-_SCAN = 32
 
 # A word: letters and digits with their diacritics and tatweel; a ZWNJ parts words.
 _WORD = re.compile(r"[\w\u064b-\u065f\u0670\u0640]+")
+# The first word of a text, where what follows cannot be a part of it in another normal form.
+_FIRST_WORD = re.compile(rf"[^{_WORD.pattern[1:-2]}]*({_WORD.pattern})[\s\u200c]")
 _FOLD = str.maketrans(
     {
         **dict(zip("يىېكةۀەأإآٱؤئ", "یییکهههااااوی", strict=True)),
@@ -77,37 +77,27 @@ class Found:
 class Rules:
     """chrome.toml, folded.
 
-    ``endings``: the phrases that end a line; ``beginnings``: the first letters of
-    all others, to pass by most lines quickly; ``stems``: names that
-    stand for all names that begin so.
+    ``phrases``: those that a line is or begins with; ``ended``: those that end one.
+    ``beginnings`` and ``endings``: all that one of them begins or ends with, so that
+    most lines are done with at their first and last word. ``stems``: names that
+    stand for all names that begin so, the longest first.
     """
 
     phrases: dict[str, tuple[Phrase, ...]]
-    endings: dict[str, Phrase]
+    ended: dict[str, Phrase]
     beginnings: frozenset[str]
+    endings: frozenset[str]
     names: dict[str, Name]
-    stems: tuple[tuple[str, Name], ...]
-
-
-def words(text: str) -> list[tuple[str, int]]:
-    """The folded words of a line and where each ends in it (code points).
-
-    Folded: letters that look alike, diacritics, digits, case; the plural
-    ending «ها» is dropped, whether it stands alone or not.
-    """
-    found = []
-    for match in _WORD.finditer(text):
-        word = _fold_word(match[0])
-        if word:
-            found.append((word, match.end()))
-        elif found:
-            found[-1] = (found[-1][0], match.end())
-    return found
+    stems: dict[str, Name]
 
 
 @lru_cache(maxsize=16384)
 def _fold_word(word: str) -> str:
-    """A word folded; '' for a plural ending that stands alone."""
+    """A word folded; '' for a plural ending that stands alone.
+
+    Folded: letters that look alike, diacritics, digits, case; the plural ending
+    «ها» is dropped, whether it stands alone or not.
+    """
     word = word.translate(_FOLD).casefold()
     for plural in _PLURALS:
         if word == plural:
@@ -119,53 +109,61 @@ def _fold_word(word: str) -> str:
 
 def fold(text: str) -> str:
     """A text reduced to what tells it: folded words, nothing between them."""
-    return "".join(word for word, _ in words(unicodedata.normalize("NFC", text)))
+    return "".join(map(_fold_word, _WORD.findall(unicodedata.normalize("NFC", text))))
 
 
-@lru_cache(maxsize=8192)
+def is_folded(text: str, folded: str) -> bool:
+    """Whether a text folds to ``folded``; most do not from their first word on."""
+    first = _FIRST_WORD.match(text)
+    if first is not None and not folded.startswith(fold(first[1])):
+        return False
+    return fold(text) == folded
+
+
 def find_phrase(text: str, linked: bool = False) -> Found | None:
     """The phrase of chrome that a line is or begins with: the longest one that fits.
 
     ``linked``: the line is mostly link text; a label whose value is a link needs no colon.
     """
-    rules = load_rules()
     if len(text) > LONGEST_LINE:
         return None
-    if not _may_begin(text, rules):
-        return _find_ending(text, rules)
-    line = words(text[:LONGEST_LINE])
-    # «۳ دیدگاه»: a number before the phrase is its count.
-    while len(line) > 1 and line[0][0].isdecimal():
-        line = line[1:]
-    joined, prefixes = "", []
-    for word, end in line[:14]:
+    rules = load_rules()
+    beginnings, phrases = rules.beginnings, rules.phrases
+    joined = ""
+    # The beginnings of the line that are phrases, and where each ends.
+    ends: dict[str, int] = {}
+    for match in _WORD.finditer(text):
+        word = _fold_word(match[0])
+        # «۳ دیدگاه»: a number before the phrase is its count.
+        if not joined and word.isdecimal():
+            continue
         joined += word
-        prefixes.append((joined, end))
-    for prefix, end in reversed(prefixes):
-        for phrase in rules.phrases.get(prefix, ()):
-            rest = text[end:]
+        if joined not in beginnings:
+            # A phrase of two letters («by») is meant where it stands alone.
+            if joined[:_BEGINNING] not in beginnings:
+                ends.clear()
+            break
+        if joined in phrases:
+            ends[joined] = match.end()
+    for joined in reversed(ends):
+        rest = text[ends[joined] :]
+        for phrase in phrases[joined]:
             if len(text) <= phrase.longest and _fits(phrase, rest, linked):
                 return Found(phrase, alone=not _WORD.search(rest))
-    return _find_ending(text, rules)
+    return _find_ending(text, rules) if len(text) <= LONGEST_ENDED else None
 
 
 def _find_ending(text: str, rules: Rules) -> Found | None:
     """The phrase that a short line ends with: «… را در تلگرام دنبال کنید»."""
-    if len(text) > LONGEST_ENDED:
-        return None
     joined = ""
-    for word, _ in reversed(words(text[-_TAIL:])):
-        joined = word + joined
-        phrase = rules.endings.get(joined)
+    for word in reversed(_WORD.findall(text[-_TAIL:])):
+        joined = _fold_word(word) + joined
+        if joined not in rules.endings:
+            break
+        phrase = rules.ended.get(joined)
         if phrase is not None and len(text) <= phrase.longest:
             return Found(phrase, alone=False)
     return None
-
-
-def _may_begin(text: str, rules: Rules) -> bool:
-    """Whether the first letters of a line are those of any phrase (a cheap first test)."""
-    start = "".join(word for word, _ in words(text[:_SCAN])).lstrip("0123456789")
-    return len(start) < _BEGINNING or start[:_BEGINNING] in rules.beginnings
 
 
 def _fits(phrase: Phrase, rest: str, linked: bool) -> bool:
@@ -192,15 +190,15 @@ def find_name(attribute: str) -> Name | None:
 
 def _find_token(token: str, rules: Rules) -> Name | None:
     parts = [part.lower() for part in _CAMEL.split(token) if part]
+    stems = tuple(rules.stems)
     for start in range(len(parts)):
         for stop in range(len(parts), start, -1):
             name = rules.names.get("-".join(parts[start:stop]))
             if name is not None:
                 return name
         rest = "-".join(parts[start:])
-        for stem, name in rules.stems:
-            if rest.startswith(stem):
-                return name
+        if rest.startswith(stems):
+            return next(name for stem, name in rules.stems.items() if rest.startswith(stem))
     return None
 
 
@@ -214,7 +212,7 @@ def load_rules() -> Rules:
 def parse_rules(tables: dict[str, Any]) -> Rules:
     """Rules from the tables of a chrome.toml. Raises ``ValueError`` naming a wrong one."""
     phrases: dict[str, tuple[Phrase, ...]] = {}
-    endings: dict[str, Phrase] = {}
+    ended: dict[str, Phrase] = {}
     for table in tables.get("phrases", ()):
         phrase = Phrase(
             rule=table.get("rule", ""),
@@ -232,7 +230,7 @@ def parse_rules(tables: dict[str, Any]) -> Rules:
         for text in table.get("phrases", ()):
             key = fold(text) or text
             if phrase.match == "end":
-                endings[key] = phrase
+                ended[key] = phrase
                 continue
             phrases[key] = (*phrases.get(key, ()), phrase)
     names: dict[str, Name] = {}
@@ -247,8 +245,9 @@ def parse_rules(tables: dict[str, Any]) -> Rules:
             else:
                 names.setdefault(text.lower(), name)
     longest_first = sorted(stems.items(), key=lambda item: (-len(item[0]), item[0]))
-    beginnings = frozenset(key[:_BEGINNING] for key in phrases)
-    return Rules(phrases, endings, beginnings, names, tuple(longest_first))
+    beginnings = frozenset(key[:stop] for key in phrases for stop in range(len(key) + 1))
+    endings = frozenset(key[start:] for key in ended for start in range(len(key) + 1))
+    return Rules(phrases, ended, beginnings, endings, names, dict(longest_first))
 
 
 def _check(rule: str, key: str, right: bool) -> None:

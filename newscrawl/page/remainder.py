@@ -162,20 +162,24 @@ def rest(layout: Layout, area: range, heading: HtmlElement | None, rule: str) ->
     and on a page without an area all there is; never links, headers, footers and menus.
     ``rule``: of what no name or phrase tells.
     """
-    names, around = _names(layout), _below(layout, -1, _is_around)
     at = layout.index.get(heading) if heading is not None else None
     titles = layout.nodes[at] if at is not None else None
     within = _article(layout, layout.lines[area.start].node if area else at)
     first = area.start if area else 0
     span = range(within.start, within.end) if within else range(first, len(layout.lines))
-    for place, line in enumerate(layout.lines):
-        mark = line.mark
-        if place in area or (titles is not None and titles.start <= place < titles.end):
+    beside = []
+    for place in (*range(area.start), *range(area.stop, len(layout.lines))):
+        line = layout.lines[place]
+        if titles is not None and titles.start <= place < titles.end:
             continue
-        if mark is _COMMENTS:
-            yield Removal(line.text, "comment_form", mark.rule)
-            continue
-        if place not in span or line.linked or (mark is not None and mark.reason is None):
+        if line.mark is _COMMENTS or (place in span and _is_left(line)):
+            beside.append(line)
+    if not beside:
+        return
+    names, around = _names(layout), _below(layout, -1, _is_around)
+    for line in beside:
+        if line.mark is _COMMENTS:
+            yield Removal(line.text, "comment_form", _COMMENTS.rule)
             continue
         if around.get(line.node):
             continue
@@ -187,6 +191,11 @@ def rest(layout: Layout, area: range, heading: HtmlElement | None, rule: str) ->
             yield Removal(line.text, name.reason, f"name:{name.rule}")
         else:
             yield Removal(line.text, "other", rule)
+
+
+def _is_left(line: Line) -> bool:
+    """Whether a line beside the article area is no link and in no other field of the article."""
+    return not line.linked and (line.mark is None or line.mark.reason is not None)
 
 
 def _path(layout: Layout, node: int, top: int) -> Iterator[int]:

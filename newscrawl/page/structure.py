@@ -121,8 +121,9 @@ def common_classes(layout: Layout, prose: int) -> frozenset[str]:
     """
     held: dict[str, int] = defaultdict(int)
     for node in layout.nodes:
-        if layout.prose(node):
-            held[node.element.get("class") or ""] += layout.prose(node)
+        weight = layout.prose(node) if node.end > node.start else 0
+        if weight:
+            held[node.element.get("class") or ""] += weight
     return frozenset(name for name, weight in held.items() if name and weight > MOST_PROSE * prose)
 
 

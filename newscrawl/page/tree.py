@@ -22,7 +22,7 @@ from newscrawl.page.headline import (
 )
 from newscrawl.page.html import parse
 from newscrawl.page.listing import declares_article, is_listing
-from newscrawl.page.phrases import find_phrase, fold
+from newscrawl.page.phrases import find_phrase, fold, is_folded
 from newscrawl.page.profiles import Profile, find_profile
 from newscrawl.page.prose import is_prose
 from newscrawl.page.remainder import mark_comments, rest, short_text, with_siblings
@@ -69,7 +69,7 @@ def fill_from_tree(extraction: Extraction, root: HtmlElement) -> None:
     if not sure:
         if area is not None:
             layout = read_layout(root, fixed, LEAD_NAMES)
-        if not layout.prose(layout.nodes[0]):
+        if layout.hides and not layout.prose(layout.nodes[0]):
             # Some pages hide their whole text until a script shows it.
             layout = read_layout(root, fixed, LEAD_NAMES, hidden=True)
         place = find_container(layout, extraction.heading, _article_body(structured))
@@ -242,10 +242,11 @@ def _reason(text: str, linked: bool, reason: str | None) -> str | None:
     """A reason for a line that says more than a vague one; None where it says no more."""
     if reason not in _VAGUE:
         return None
-    for part in (text, text.split("|")[0].strip()):
-        found = find_phrase(part, linked)
-        if found is not None:
-            return found.phrase.reason
+    found = find_phrase(text, linked)
+    if found is None and "|" in text:
+        found = find_phrase(text.split("|")[0].strip(), linked)
+    if found is not None:
+        return found.phrase.reason
     return "other" if tells_date(text) else None
 
 
@@ -296,12 +297,11 @@ def _settle(extraction: Extraction, lines: list[Line]) -> None:
     kicker = fold(extraction.kicker or "")
     for line in lines[:REPEATS]:
         if line.mark is None:
-            folded = fold(line.text)
-            if title and folded == title:
+            if title and is_folded(line.text, title):
                 line.mark = Mark("other", "repeat:title")
-            elif lead and folded == lead:
+            elif lead and is_folded(line.text, lead):
                 line.mark = _LEAD
-            elif kicker and folded == kicker:
+            elif kicker and is_folded(line.text, kicker):
                 line.mark = _KICKER
     sweep(lines)
 

@@ -75,6 +75,25 @@ def test_an_edge_makes_an_inline_element_a_line_of_its_own() -> None:
     assert [line.text for line in read_layout(tree, {tree[0]}).lines] == ["یک", "دو", "سه"]
 
 
+@pytest.mark.parametrize(
+    ("attribute", "hides"),
+    [
+        ("style='color:red'", False),
+        ("style='display: none'", True),
+        ("hidden", True),
+        ("aria-hidden='true'", True),
+        ("aria-hidden='false'", False),
+        ("class='hidden'", False),
+    ],
+)
+def test_what_a_page_hides_is_read_when_asked_for(attribute: str, hides: bool) -> None:
+    tree = html.fromstring(f"<div><p>یک</p> <p {attribute}>دو</p> <p>سه</p></div>")
+    layout = read_layout(tree)
+    assert layout.hides is hides
+    assert [line.text for line in layout.lines] == (["یک", "سه"] if hides else ["یک", "دو", "سه"])
+    assert [line.text for line in read_layout(tree, hidden=True).lines] == ["یک", "دو", "سه"]
+
+
 def test_deep_nesting_needs_no_recursion() -> None:
     root = parsel.Selector(text="<div>" * 1500 + "متن").root
     assert [line.text for line in read_lines(root)] == ["متن"]

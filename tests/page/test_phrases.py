@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from newscrawl.page.phrases import find_name, find_phrase, fold, load_rules, parse_rules
+from newscrawl.page.phrases import find_name, find_phrase, fold, is_folded, load_rules, parse_rules
 
 
 @pytest.mark.parametrize(
@@ -82,6 +82,10 @@ def test_each_phrase_of_the_file_is_found_again() -> None:
             found = find_phrase(key)
             assert found is not None
             assert found.phrase in phrases
+            # Read word by word, whatever stands before and behind it.
+            counted = find_phrase(f"• ۱۲ {key} (7)")
+            assert counted is not None
+            assert counted.phrase in phrases
 
 
 @pytest.mark.parametrize(
@@ -101,3 +105,12 @@ def test_a_wrong_table_is_named(table: dict[str, str]) -> None:
 @given(st.text(max_size=80))
 def test_folding_again_changes_nothing(text: str) -> None:
     assert fold(fold(text)) in (fold(text), fold(fold(fold(text))))
+
+
+@given(
+    st.text("نظرها \u200c\u0654\u0653eéا.:e\u0301ß", max_size=20),
+    st.text("نظرها e\u0301", max_size=8),
+)
+def test_a_text_is_compared_with_a_folded_one_word_by_word(text: str, other: str) -> None:
+    assert is_folded(text, fold(text))
+    assert is_folded(text, fold(other)) == (fold(text) == fold(other))
