@@ -16,9 +16,11 @@ from newscrawl.translation.numerals import NUMERAL, plain, read_numeral
 # A clock time is no number, nor are the digits of "G20"; «-» is a minus only before a
 # digit and after a space or a bracket. Most matches are Persian words, so those come first.
 _TOKEN = re.compile(
-    r"(?P<word>[\u0620-\u064a\u066e-\u06d3][^\W\d_]*|(?![A-Za-z][A-Za-z_]*+\d)[^\W\d_]+)"
-    r"|(?P<skip>(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:])|[A-Za-z_][A-Za-z_]*+\d\w*)"
+    r"[\u0620-\u064a\u066e-\u06d3][^\W\d_]*"
+    r"|(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:])"
     rf"|(?P<numeral>{NUMERAL})"
+    r"|[A-Za-z_][A-Za-z_]*+\d\w*"
+    r"|[^\W\d_]+"
     r"|(?P<minus>(?<![^\s(«\[])[-−](?=\d))"
 )
 _GAP = re.compile("[ \u00a0\u200c]{0,3}|-")
@@ -88,7 +90,8 @@ _LARGE = any_of(
     ),
     lambda char: _SPELLINGS.get(char) or f"[{char}{char.upper()}]",
 )
-_LARGE_OR_DIGIT = re.compile(rf"{BEFORE_WORD}(?:{_LARGE}{AFTER_WORD}|(?<=\d))")
+_LARGE_WORD = re.compile(rf"{BEFORE_WORD}{_LARGE}{AFTER_WORD}")
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(slots=True)
@@ -141,7 +144,7 @@ def read_numbers(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Found
 
 def _may_have_numbers(text: str) -> bool:
     """Whether there is a digit or a word for more than a unit: cheap, and most texts have none."""
-    return _LARGE_OR_DIGIT.search(f" {text}") is not None
+    return bool(_DIGIT.search(text) or _LARGE_WORD.search(" " + text))
 
 
 def _plain_letters(text: str) -> str:
@@ -159,22 +162,17 @@ def _runs(text: str, taken: list[tuple[int, int]]) -> list[list[_Token]]:
     span = next(spans, None)
     for match in _TOKEN.finditer(_plain_letters(text)):
         kind = match.lastgroup
-        if kind == "word":
-            parts = _PARTS.get(match[0].lower())
-            if parts is None:
-                continue
-        elif kind == "skip":
+        parts = None if kind else _PARTS.get(match[0].lower())
+        if not kind and not parts:
             continue
         start, end = match.span()
         while span and span[1] <= start:
             span = next(spans, None)
         if span and span[0] < end:
             continue
-        if kind == "word":
+        if parts:
             new = [
-                _Token(
-                    start + part.start, start + part.end, part.role, part.value, latin=part.latin
-                )
+                _Token(start + part.start, start + part.end, part.role, part.value, latin=part.latin)
                 for part in parts
             ]
         elif kind == "numeral":
