@@ -53,12 +53,12 @@ _CORES_AFTER = {
 }
 _TWO_WORDS = {f"{first} {core}" for core, firsts in _CORES_AFTER.items() for first in firsts}
 _ANY_CORE = any_of(_CORES | _TWO_WORDS, lambda char: r"[\W_]+" if char == " " else spellings(char))
-_MARK = "|".join(map(spellings, "/.-"))
+_DIVIDER = "|".join(map(spellings, "/.-"))
 # «می» may be May, but not that of «می‌رود».
 _NOT_IN_VERB = rf"(?!(?<={BEFORE_WORD}م{spellings('ی')}){ZWNJ}{LETTER})"
 _CORE = re.compile(
     rf"{BEFORE_WORD}(?:{_ANY_CORE}{AFTER_WORD}{_NOT_IN_VERB}"
-    rf"|(?<=\d)(?:{_MARK})\d\d?(?:{_MARK})\d)"
+    rf"|(?<=\d)(?:{_DIVIDER})\d\d?(?:{_DIVIDER})\d)"
 )
 # How many tokens an expression can begin before its core.
 _REACH = 16
@@ -114,10 +114,7 @@ class Reader(DayReader, SpanReader):
     def at(self, index: int) -> Found | None:
         """The longest expression that begins at a token."""
         word = self.words[index]
-        if word:
-            readers = _READERS.get(word)
-        else:
-            readers = _READERS_OF_KINDS.get(self.tokens[index].lastgroup)
+        readers = _BY_FIRST_WORD.get(word) if word else _BY_KIND.get(self.tokens[index].lastgroup)
         if readers is None:
             return None
         best: tuple[Expression, int] | None = None
@@ -191,10 +188,10 @@ class Reader(DayReader, SpanReader):
 
 
 Read = Callable[[Reader, int], tuple[Expression, int] | None]
-# What reads expressions, and the words with which those begin. «برابر با ۱۶ مهر» is a day only
-# behind a weekday.
+# «برابر با ۱۶ مهر» is a day only behind a weekday.
 _DAYS = DAY_STARTS - words("برابر مصادف")
-_STARTS: dict[Read, Set[str]] = {
+#: What reads expressions, and the words with which those can begin.
+READERS: dict[Read, Set[str]] = {
     Reader.day_range: _DAYS | BETWEEN | {"از"},
     Reader.timed_day: _DAYS | {"ساعت", "at"},
     Reader.weekdays_of_week: LEADING | {"از"},
@@ -203,11 +200,11 @@ _STARTS: dict[Read, Set[str]] = {
     Reader.elapsed: MANY | NUMBER_STARTS | {"نیم"},
     Reader.weekday_alone: LEADING,
 }
-_READERS: dict[str, Sequence[Read]] = {
-    word: [read for read, starts in _STARTS.items() if word in starts]
-    for word in frozenset().union(*_STARTS.values())
+_BY_FIRST_WORD: dict[str, Sequence[Read]] = {
+    word: [read for read, starts in READERS.items() if word in starts]
+    for word in frozenset().union(*READERS.values())
 }
-_READERS_OF_KINDS: dict[str | None, Sequence[Read]] = {
+_BY_KIND: dict[str | None, Sequence[Read]] = {
     "iso": [Reader.iso],
     "number": [Reader.day_range, Reader.timed_day, Reader.span, Reader.elapsed],
 }

@@ -172,7 +172,9 @@ def _runs(text: str, taken: list[tuple[int, int]]) -> list[list[_Token]]:
             continue
         if parts:
             new = [
-                _Token(start + part.start, start + part.end, part.role, part.value, latin=part.latin)
+                _Token(
+                    start + part.start, start + part.end, part.role, part.value, latin=part.latin
+                )
                 for part in parts
             ]
         elif kind == "numeral":
