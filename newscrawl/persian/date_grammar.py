@@ -28,10 +28,12 @@ from newscrawl.persian.date_parts import (
     MANY,
     MONTH_STARTS,
     PART_NAMES,
+    THIS,
     UNITS,
     UNTIL,
     WEEKDAY_NAMES,
 )
+from newscrawl.persian.date_reader import ORDINAL_SUFFIXES
 from newscrawl.persian.date_spans import AGO, FIRSTS, LASTS, SPAN_STARTS, VAGUE, SpanReader
 from newscrawl.persian.date_tokens import ZWNJ, spellings, strip_marks
 from newscrawl.persian.date_words import SEASONS, YEAR_SHIFTS, words
@@ -53,13 +55,16 @@ _CORES_AFTER = {
 }
 _TWO_WORDS = {f"{first} {core}" for core, firsts in _CORES_AFTER.items() for first in firsts}
 _ANY_CORE = any_of(_CORES | _TWO_WORDS, lambda char: r"[\W_]+" if char == " " else spellings(char))
-_DIVIDER = "|".join(map(spellings, "/.-"))
+_DIVIDER = f"[{''.join(spellings(mark)[1:-1] for mark in '/.-')}]"
 # «می» may be May, but not that of «می‌رود».
 _NOT_IN_VERB = rf"(?!(?<={BEFORE_WORD}م{spellings('ی')}){ZWNJ}{LETTER})"
 _CORE = re.compile(
     rf"{BEFORE_WORD}(?:{_ANY_CORE}{AFTER_WORD}{_NOT_IN_VERB}"
-    rf"|(?<=\d)(?:{_DIVIDER})\d\d?(?:{_DIVIDER})\d)"
+    rf"|{_DIVIDER}(?<=\d.)\d\d?{_DIVIDER}\d)"
 )
+# Before anything else a number counts, and begins no date.
+_AFTER_NUMBER = UNTIL.union(THIS, UNITS, MONTH_STARTS, ORDINAL_SUFFIXES, ["و", "ماهه"])
+_MARKS_AFTER_NUMBER = frozenset("،,-/")
 # How many tokens an expression can begin before its core.
 _REACH = 16
 _SOFT_MARKS = frozenset("،,-")
@@ -115,7 +120,7 @@ class Reader(DayReader, SpanReader):
         """The longest expression that begins at a token."""
         word = self.words[index]
         readers = _BY_FIRST_WORD.get(word) if word else _BY_KIND.get(self.tokens[index].lastgroup)
-        if readers is None:
+        if readers is None or self._counts(index):
             return None
         best: tuple[Expression, int] | None = None
         for read in readers:
@@ -123,6 +128,18 @@ class Reader(DayReader, SpanReader):
             if found and (best is None or found[1] > best[1]) and self.whole(index, found[1]):
                 best = found
         return Found(best[0], index, best[1]) if best else None
+
+    def _counts(self, index: int) -> bool:
+        """Whether here is a number before nothing that could make it one of a date."""
+        word = self.words[index]
+        if self.numbers[index].isdigit():
+            end = index + 1
+        elif word in NUMBER_STARTS and word not in LEADING:
+            spelled = self.in_words(index)
+            end = spelled[1] if spelled else index + 1
+        else:
+            return False
+        return self.words[end] not in _AFTER_NUMBER and self.marks[end] not in _MARKS_AFTER_NUMBER
 
     def day_range(self, index: int) -> tuple[Expression, int] | None:
         """«از ۱۶ مهر تا ۲۰ آبان ۱۴۰۲»: two days, each with a month of its own."""

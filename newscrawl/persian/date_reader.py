@@ -14,7 +14,7 @@ T = TypeVar("T")
 HOUR = re.compile(r"\d{1,2}")
 _LONGEST_NUMBER = 24
 _REACH = 64
-_ORDINAL_SUFFIXES = words("ام م امین مین st nd rd th")
+ORDINAL_SUFFIXES = words("ام م امین مین st nd rd th")
 
 
 class TokenReader:
@@ -88,7 +88,7 @@ class TokenReader:
         """A number of at most two digits, or one up to 31 in words; whether it is an ordinal."""
         digits = self.numbers[index]
         if HOUR.fullmatch(digits):
-            if self.words[index + 1] in _ORDINAL_SUFFIXES:
+            if self.words[index + 1] in ORDINAL_SUFFIXES:
                 return int(digits), index + 2, True
             return int(digits), index + 1, False
         found = self.in_words(index)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from newscrawl.persian.calendars import from_date, to_date
-from newscrawl.persian.date_grammar import READERS, Reader, may_have_dates
+from newscrawl.persian.date_grammar import READERS, Found, Reader, may_have_dates
 from newscrawl.persian.date_parts import UNITS
 from newscrawl.persian.date_spans import VAGUE
 from newscrawl.persian.date_tokens import fold, spellings, tokenize
@@ -370,8 +370,16 @@ def test_no_date_is_without_a_word_that_dates_are_made_of(pieces):
     assert list(reader.expressions()) == everywhere
     assert (may_have_dates(text) and may_have_dates(folded)) or not everywhere
     for index in range(len(reader.tokens)):
-        for read, starts in READERS.items():
-            assert reader.words[index] in starts or reader.numbers[index] or not read(reader, index)
+        assert reader.at(index) == longest(reader, index)
+
+
+def longest(reader, index):
+    """The longest expression that begins at a token, found by asking every reader."""
+    iso = reader.tokens[index].lastgroup == "iso"
+    found = [read(reader, index) for read in ([Reader.iso] if iso else READERS)]
+    whole = [read for read in found if read and reader.whole(index, read[1])]
+    best = max(whole, key=lambda read: read[1], default=None)
+    return best and Found(best[0], index, best[1])
 
 
 @pytest.mark.parametrize(
