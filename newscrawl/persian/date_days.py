@@ -30,7 +30,9 @@ from newscrawl.persian.date_guards import (
 from newscrawl.persian.date_parts import (
     CLOCK,
     ERA_NAMES,
+    LEADING,
     MANY,
+    MONTH_STARTS,
     PART_NAMES,
     THIS,
     UNTIL,
@@ -44,8 +46,12 @@ from newscrawl.persian.date_reader import HOUR
 from newscrawl.persian.date_reckoning import NEAREST, UNKNOWN_YEAR, Year
 from newscrawl.persian.date_tokens import Token, fold
 from newscrawl.persian.date_words import RELATIVE_DAYS, SHIFTS, by_first, words
+from newscrawl.persian.number_words import NUMBER_STARTS
 
 RELATIVE_NAMES = by_first(RELATIVE_DAYS)
+_ANNOUNCING = words("مورخ مورخه تاریخ مصادف برابر روز")
+#: Words with which a day can begin.
+DAY_STARTS = LEADING.union(_ANNOUNCING, RELATIVE_NAMES, MONTH_STARTS, NUMBER_STARTS)
 BETWEEN = words("بین میان مابین")
 NUMERIC = re.compile(r"(\d{4}|\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{1,2})(?:-(\d{1,2}:\d\d))?")
 _PAIR = re.compile(r"(\d{1,2})-(\d{1,2})")
@@ -63,6 +69,8 @@ class DayReader(PartReader):
 
     def single(self, index: int) -> tuple[Expression, int] | None:
         """One day, or days of one month in a row."""
+        if self.words[index] not in DAY_STARTS and not self.numbers[index]:
+            return None
         if index not in self._singles:
             self._singles[index] = (
                 self.relative(index)
@@ -76,12 +84,12 @@ class DayReader(PartReader):
         """«یکشنبه شب ۱۶ مهر ماه», «1402/7/16», «۱۵ تا ۲۰ مهر», «October 8, 2023»."""
         lead = self.lead(index)
         place = lead.end
-        if lead.weekdays and self.mark(place) in ("،", ",", "-", "("):
+        if lead.weekdays and self.marks[place] in ("،", ",", "-", "("):
             place += 1
-        while self.word(place) in ("مورخ", "مورخه", "تاریخ", "مصادف", "برابر", "روز") and (
-            self.number(place + 1) or self.word(place + 1)
+        while self.words[place] in _ANNOUNCING and (
+            self.numbers[place + 1] or self.words[place + 1]
         ):
-            place += 2 if self.word(place + 1) == "با" else 1
+            place += 2 if self.words[place + 1] == "با" else 1
         found = self.numeric_day(place) or self.named_days(place, lead) or self.month_first(place)
         if found is None:
             return None
@@ -99,23 +107,23 @@ class DayReader(PartReader):
             elif lead.part == "midnight":
                 return Unknown(expression.calendar), end
             if part := self.name(PART_NAMES, end):
-                after = self.word(part[1])
+                after = self.words[part[1]]
                 if after not in SHIFTS:
                     end = part[1]
-        if lead.weekdays and self.mark(lead.end) == "(" and self.mark(end) == ")":
+        if lead.weekdays and self.marks[lead.end] == "(" and self.marks[end] == ")":
             end += 1
         return expression, end
 
     def _bracketed_weekday(self, day: Day, end: int) -> tuple[Day, int]:
-        if self.mark(end) == "(" and day.weekday is None:
+        if self.marks[end] == "(" and day.weekday is None:
             found = self.name(WEEKDAY_NAMES, end + 1)
-            if found and self.mark(found[1]) == ")":
+            if found and self.marks[found[1]] == ")":
                 return replace(day, weekday=found[0]), found[1] + 1
         return day, end
 
     def numeric_day(self, index: int) -> tuple[Expression, int] | None:
         """«1402/07/16», «۱۶/۷/۱۴۰۲», «۹۸/۲/۱۲»; a form that two readings fit is unknown."""
-        match = NUMERIC.fullmatch(self.number(index))
+        match = NUMERIC.fullmatch(self.numbers[index])
         if match is None:
             return None
         first, mark, middle, last, clock = match.groups()
@@ -139,14 +147,14 @@ class DayReader(PartReader):
         if days is None:
             return None
         numbers, weekdays, ordinal, joint, place = days
-        while self.mark(place) in ("/", "-") and self.mark(place):
+        while self.marks[place] in ("/", "-") and self.marks[place]:
             place += 1
         month = self.month(place)
         if month is None:
             return None
         calendar, number, afghan, marked, end = month
         bare_end = end
-        while self.mark(end) in ("/", "-", "،", ","):
+        while self.marks[end] in ("/", "-", "،", ","):
             end += 1
         year = self.year(end, calendar) if end - bare_end <= 1 else None
         end = year[1] if year else bare_end
@@ -154,14 +162,14 @@ class DayReader(PartReader):
         if year is None and self.another_year_follows(end):
             chosen = UNKNOWN_YEAR
         weekday = (lead.weekdays or weekdays[:1] or (None,))[0]
-        if self.glued(place) and not self.number(place - 1):
+        if self.glued(place) and not self.numbers[place - 1]:
             return None
         evidence = (
             ordinal or marked or chosen.number or chosen.shift is not None or weekday is not None
         )
         if not self._is_month(bare_end, place, numbers, bool(evidence)):
             return None
-        before = self.word(index - 1) if not lead.weekdays else ""
+        before = self.words[index - 1] if not lead.weekdays else ""
         if chosen.open and before in PLACES:
             return None
         if chosen.open and (
@@ -169,7 +177,7 @@ class DayReader(PartReader):
         ):
             return Unknown(calendar), end
         if chosen.open and (
-            before in EVENTS or (before == "روز" and self.word(index - 2) in EVENTS)
+            before in EVENTS or (before == "روز" and self.words[index - 2] in EVENTS)
         ):
             return Unknown(calendar), end
         made = [
@@ -193,7 +201,7 @@ class DayReader(PartReader):
 
     def _days(self, index: int) -> tuple[list[int], tuple[int | None, ...], bool, str, int] | None:
         """Days in a row, their weekdays, whether the last is an ordinal, what joins them."""
-        pair = _PAIR.fullmatch(self.number(index))
+        pair = _PAIR.fullmatch(self.numbers[index])
         if pair:
             return [int(pair[1]), int(pair[2])], (None, None), True, "-", index + 1
         first = self.day_number(index)
@@ -203,7 +211,7 @@ class DayReader(PartReader):
         weekdays: list[int | None] = [None]
         ordinal, place = first[2], first[1]
         while len(numbers) < 6:
-            sign = self.word(place) or self.mark(place)
+            sign = self.words[place] or self.marks[place]
             if sign not in UNTIL | {"و", "،", "-", ","}:
                 break
             lead = self.lead(place + 1)
@@ -220,16 +228,16 @@ class DayReader(PartReader):
 
     def _is_month(self, end: int, place: int, days: list[int], evidence: bool) -> bool:
         """Whether a number and a month's name are a date and not a count of something."""
-        name = self.word(place)
-        following = self.word(end)
+        name = self.words[place]
+        following = self.words[end]
         if following in NOT_AFTER_MONTH and name in ("دی", "حمل", "اوت"):
             return False
         if name == "صفر" and days[-1] >= 10:
             return True
-        if name in ORDINARY or (name == "دی" and self.word(place - 1) == "سی"):
+        if name in ORDINARY or (name == "دی" and self.words[place - 1] == "سی"):
             return evidence
         if name == "تیر" and not evidence:
-            ahead = {self.word(at) for at in range(end, end + 7)}
+            ahead = {self.words[at] for at in range(end, end + 7)}
             return not ahead & BULLETS and not self.in_words(place - 1)
         return True
 
@@ -239,19 +247,19 @@ class DayReader(PartReader):
         if month is None:
             return None
         calendar, number, afghan, _, place = month
-        if self.mark(place) == ".":
+        if self.marks[place] == ".":
             place += 1
-        if not HOUR.fullmatch(self.number(place)):
+        if not HOUR.fullmatch(self.numbers[place]):
             return None
-        day, end = int(self.number(place)), place + 1
-        if self.word(end) in ("st", "nd", "rd", "th"):
+        day, end = int(self.numbers[place]), place + 1
+        if self.words[end] in ("st", "nd", "rd", "th"):
             end += 1
-        comma = self.mark(end) in ("،", ",")
-        digits = self.number(end + comma)
+        comma = self.marks[end] in ("،", ",")
+        digits = self.numbers[end + comma]
         if len(digits) == 4 and digits.isdigit():
             year = Year(int(digits))
             return Day(calendar, number, day, year, afghan=afghan), end + comma + 1
-        if self.word(index).isascii():
+        if self.words[index].isascii():
             return Day(calendar, number, day), end
         return None
 
@@ -267,33 +275,33 @@ class DayReader(PartReader):
         if found is None:
             return None
         days, end = found
-        before = self.word(place - 1)
-        timed = ":" in self.number(place - 1) or self.word(place - 2) == "ساعت"
+        before = self.words[place - 1]
+        timed = ":" in self.numbers[place - 1] or self.words[place - 2] == "ساعت"
         if (
-            self.word(place) in ("روز", "شب")
+            self.words[place] in ("روز", "شب")
             and not timed
-            and (self.number(place - 1) or self.in_words(place - 1) or before in MANY | {"های"})
+            and (self.numbers[place - 1] or self.in_words(place - 1) or before in MANY | {"های"})
         ):
             return None
-        if place == index and (before in NOWADAYS or self.word(end) == "نیوز"):
+        if place == index and (before in NOWADAYS or self.words[end] == "نیوز"):
             return None
         if part := self.name(PART_NAMES, end):
             end = part[1]
         told_at = end
-        bracket = self.mark(end) == "("
-        if bracket or self.mark(end) in ("،", ",", "-"):
+        bracket = self.marks[end] == "("
+        if bracket or self.marks[end] in ("،", ",", "-"):
             told_at += 1
         told, weekday = None, None
         day = self.calendar_day(told_at)
         if day and isinstance(day[0], Day):
             told, end_told = day[0], day[1]
-            if bracket and self.mark(end_told) == ")":
+            if bracket and self.marks[end_told] == ")":
                 end_told += 1
             end = end_told
         else:
             lead = self.lead(told_at)
             named = len(lead.weekdays) == 1
-            if named and (not bracket or self.mark(lead.end) == ")"):
+            if named and (not bracket or self.marks[lead.end] == ")"):
                 weekday, end = lead.weekdays[0], lead.end + bracket
         return Relative(days, weekday, told), end
 
@@ -304,14 +312,14 @@ class DayReader(PartReader):
             return None
         if week := self.week(lead.end):
             return Week(week[0], lead.weekdays[0]), week[1]
-        word = self.word(lead.end)
+        word = self.words[lead.end]
         if word in ("گذشته", fold("آینده"), fold("آتی")):
             return NextWeekday(lead.weekdays[0], SHIFTS[word]), lead.end + 1
         return None
 
     def weekdays_of_week(self, index: int) -> tuple[Expression, int] | None:
         """«شنبه تا چهارشنبه هفته آینده»."""
-        lead = self.lead(index + (self.word(index) == "از"))
+        lead = self.lead(index + (self.words[index] == "از"))
         if len(lead.weekdays) != 2:
             return None
         week = self.week(lead.end)
@@ -325,7 +333,7 @@ class DayReader(PartReader):
         day = self.day_number(lead.end)
         if day is None or lead.weekdays:
             return None
-        if not day[2] and self.word(day[1]) not in THIS and self.word(day[1] + 1) != "جاری":
+        if not day[2] and self.words[day[1]] not in THIS and self.words[day[1] + 1] != "جاری":
             return None
         month = self.relative_month(day[1], counted=False)
         return (replace(month[0], day=day[0]), month[1]) if month else None
@@ -333,15 +341,15 @@ class DayReader(PartReader):
     def weekday_alone(self, index: int) -> tuple[Expression, int] | None:
         """A weekday and nothing else: which one is meant cannot be told."""
         lead = self.lead(index)
-        if not lead.weekdays or self.word(index - 1) in NOT_DAYS:
+        if not lead.weekdays or self.words[index - 1] in NOT_DAYS:
             return None
-        if self.word(lead.end) in NOT_AFTER_WEEKDAY or self.word(index).isascii():
+        if self.words[lead.end] in NOT_AFTER_WEEKDAY or self.words[index].isascii():
             return None
         return Unknown(), lead.end
 
     def iso(self, index: int) -> tuple[Expression, int] | None:
         """«2023-10-08T09:30:00Z»."""
-        text = self.tokens[index].text
+        text = self.tokens[index][0]
         year, month, day = (int(part) for part in text[:10].split("-"))
         calendar = calendar_of_year(year)
         if calendar is None:

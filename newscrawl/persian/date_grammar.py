@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
-from newscrawl.persian.date_days import BETWEEN, NUMERIC, RELATIVE_NAMES, DayReader
+from newscrawl.persian.date_days import (
+    BETWEEN,
+    DAY_STARTS,
+    NUMERIC,
+    RELATIVE_NAMES,
+    DayReader,
+)
 from newscrawl.persian.date_expressions import (
     Day,
     DayRange,
@@ -17,35 +23,57 @@ from newscrawl.persian.date_expressions import (
     Week,
 )
 from newscrawl.persian.date_guards import ROUGHLY
-from newscrawl.persian.date_parts import MANY, PART_NAMES, UNTIL, WEEKDAY_NAMES
-from newscrawl.persian.date_spans import VAGUE, SpanReader
-from newscrawl.persian.date_tokens import all_words
-from newscrawl.persian.date_words import MONTHS, SEASONS, YEAR_SHIFTS, words
+from newscrawl.persian.date_parts import (
+    LEADING,
+    MANY,
+    MONTH_STARTS,
+    PART_NAMES,
+    THIS,
+    UNITS,
+    UNTIL,
+    WEEKDAY_NAMES,
+)
+from newscrawl.persian.date_reader import ORDINAL_SUFFIXES
+from newscrawl.persian.date_spans import AGO, FIRSTS, LASTS, SPAN_STARTS, VAGUE, SpanReader
+from newscrawl.persian.date_tokens import ZWNJ, spellings, strip_marks
+from newscrawl.persian.date_words import SEASONS, YEAR_SHIFTS, words
 from newscrawl.persian.number_words import NUMBER_STARTS
+from newscrawl.persian.word_pattern import AFTER_WORD, BEFORE_WORD, LETTER, any_of
 
-_NAMED_MONTHS = {name[0] + suffix for name in MONTHS for suffix in ("", "ماه")}
-_FIRST_WORDS = frozenset([*_NAMED_MONTHS, *WEEKDAY_NAMES, *RELATIVE_NAMES, *SEASONS, *YEAR_SHIFTS])
 # Without one of these, or numbers divided as in «1402/7/16», no expression is a date. Of «سه
-# شنبه», «روز گذشته» and «پس فردا» it is the second word, since the first is all over a text.
-_CORES = (_FIRST_WORDS - NUMBER_STARTS - words("روز شب پس")) | words(
-    "شنبه هفته ماه ماهه سال دهه پیش قبل دیگر گذشته نیمه نیمسال"
+# شنبه» and «پس فردا» it is the second word, since the first is all over a text.
+_CORES = (
+    MONTH_STARTS.union(WEEKDAY_NAMES, RELATIVE_NAMES, SEASONS, YEAR_SHIFTS)
+    - NUMBER_STARTS
+    - words("روز شب پس")
+) | words("شنبه هفته ماه ماهه سال دهه")
+# These are all over a text too, and make an expression only right after certain others.
+_CORES_AFTER = {
+    "گذشته": words("روز شب"),
+    **dict.fromkeys(AGO, words("نیم شب").union(UNITS)),
+    **dict.fromkeys([*FIRSTS, *LASTS], words("نیمه نیمسال")),
+}
+_TWO_WORDS = {f"{first} {core}" for core, firsts in _CORES_AFTER.items() for first in firsts}
+_ANY_CORE = any_of(_CORES | _TWO_WORDS, lambda char: r"[\W_]+" if char == " " else spellings(char))
+_DIVIDER = f"[{''.join(spellings(mark)[1:-1] for mark in '/.-')}]"
+# «می» may be May, but not that of «می‌رود».
+_NOT_IN_VERB = rf"(?!(?<={BEFORE_WORD}م{spellings('ی')}){ZWNJ}{LETTER})"
+_CORE = re.compile(
+    rf"{BEFORE_WORD}(?:{_ANY_CORE}{AFTER_WORD}{_NOT_IN_VERB}"
+    rf"|{_DIVIDER}(?<=\d.)\d\d?{_DIVIDER}\d)"
 )
-_DIVIDED = re.compile(r"\d[/.-]\d{1,2}[/.-]\d")
-_STARTERS = (
-    _FIRST_WORDS
-    | frozenset([*PART_NAMES, *VAGUE, *MANY, *NUMBER_STARTS])
-    | words("ساعت at روز روزهای فصل از مورخ مورخه تاریخ ماه هفته سال دهه این همین نیمه نیمسال نیم")
-    | BETWEEN
-)
+# Before anything else a number counts, and begins no date.
+_AFTER_NUMBER = UNTIL.union(THIS, UNITS, MONTH_STARTS, ORDINAL_SUFFIXES, ["و", "ماهه"])
+_MARKS_AFTER_NUMBER = frozenset("،,-/")
 # How many tokens an expression can begin before its core.
 _REACH = 16
 _SOFT_MARKS = frozenset("،,-")
 _NIGHTS = words("امشب دیشب پریشب")
 
 
-def may_have_dates(folded: str) -> bool:
-    """Whether a folded text has what no date expression is without: cheap, and hardly ever vain."""
-    return bool(_DIVIDED.search(folded)) or not _CORES.isdisjoint(all_words(folded))
+def may_have_dates(text: str) -> bool:
+    """Whether a text has what no date expression is without: cheap, and seldom in vain."""
+    return _CORE.search(" " + strip_marks(text)) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,51 +91,66 @@ class Reader(DayReader, SpanReader):
     def expressions(self) -> Iterator[Found]:
         """All date expressions in order, none overlapping; at each place the longest."""
         index = 0
-        for core, token in enumerate(self.tokens):
-            if core < index or not (token.text in _CORES or self._is_divided(core)):
+        for core in self._cores():
+            if core < index:
                 continue
             index = max(index, core - _REACH)
             while index <= core:
-                found = self.at(index) if self._can_start(index) else None
+                found = self.at(index)
                 if found:
                     yield found
                 index = found.end if found else index + 1
 
-    def _is_divided(self, index: int) -> bool:
-        kind, text = self.tokens[index][:2]
-        return kind == "iso" or (kind == "number" and NUMERIC.fullmatch(text) is not None)
-
-    def _can_start(self, index: int) -> bool:
-        kind, text = self.tokens[index][:2]
-        return text in _STARTERS or kind in ("number", "iso")
+    def _cores(self) -> Iterator[int]:
+        """The tokens of which each expression has one."""
+        before = ""
+        for index, token in enumerate(self.tokens):
+            word = self.words[index]
+            if word in _CORES:
+                if word != "می" or not self.words[index + 1] or not self.glued(index + 1):
+                    yield index
+            elif word:
+                if word in _CORES_AFTER and before in _CORES_AFTER[word]:
+                    yield index
+            elif token.lastgroup == "iso" or NUMERIC.fullmatch(self.numbers[index]):
+                yield index
+            before = word
 
     def at(self, index: int) -> Found | None:
         """The longest expression that begins at a token."""
+        word = self.words[index]
+        readers = _BY_FIRST_WORD.get(word) if word else _BY_KIND.get(self.tokens[index].lastgroup)
+        if readers is None or self._counts(index):
+            return None
         best: tuple[Expression, int] | None = None
-        for read in (
-            self.day_range,
-            self.timed_day,
-            self.weekdays_of_week,
-            self.span,
-            self.vague,
-            self.elapsed,
-            self.weekday_alone,
-        ):
-            found = read(index)
+        for read in readers:
+            found = read(self, index)
             if found and (best is None or found[1] > best[1]) and self.whole(index, found[1]):
                 best = found
         return Found(best[0], index, best[1]) if best else None
 
+    def _counts(self, index: int) -> bool:
+        """Whether here is a number before nothing that could make it one of a date."""
+        word = self.words[index]
+        if self.numbers[index].isdigit():
+            end = index + 1
+        elif word in NUMBER_STARTS and word not in LEADING:
+            spelled = self.in_words(index)
+            end = spelled[1] if spelled else index + 1
+        else:
+            return False
+        return self.words[end] not in _AFTER_NUMBER and self.marks[end] not in _MARKS_AFTER_NUMBER
+
     def day_range(self, index: int) -> tuple[Expression, int] | None:
         """«از ۱۶ مهر تا ۲۰ آبان ۱۴۰۲»: two days, each with a month of its own."""
         start = index
-        between = self.word(index) in BETWEEN
-        if between or self.word(index) == "از":
+        between = self.words[index] in BETWEEN
+        if between or self.words[index] == "از":
             start += 1
         first = self.single(start)
         if first is None:
             return None
-        joint = self.word(first[1])
+        joint = self.words[first[1]]
         if joint not in UNTIL and not (between and joint == "و"):
             if start == index or not isinstance(first[0], DayRange):
                 return None
@@ -121,15 +164,13 @@ class Reader(DayReader, SpanReader):
 
     def timed_day(self, index: int) -> tuple[Expression, int] | None:
         """A day, with the time before it or after it where one is given."""
-        if self.tokens[index].kind == "iso":
-            return self.iso(index)
         early = self.clock(index)
         start = index
         if early:
             start = early[1]
-            if self.mark(start) in _SOFT_MARKS:
+            if self.marks[start] in _SOFT_MARKS:
                 start += 1
-            if self.word(start) == "در":
+            if self.words[start] == "در":
                 start += 1
         found = self.single(start)
         if found is None:
@@ -140,15 +181,15 @@ class Reader(DayReader, SpanReader):
         part = self._part_between(start, end)
         if early:
             clock = self.clock(index, part)
-            if clock is None or self.word(index - 1) in ROUGHLY:
+            if clock is None or self.words[index - 1] in ROUGHLY:
                 return Unknown(expression.calendar), end
             return replace(expression, clock=clock[0]), end
         if expression.clock:
             return found
         place = end
-        while self.mark(place) in _SOFT_MARKS and place < end + 2:
+        while self.marks[place] in _SOFT_MARKS and place < end + 2:
             place += 1
-        if self.word(place) == "در":
+        if self.words[place] == "در":
             place += 1
         late = self.clock(place, part)
         return (replace(expression, clock=late[0]), late[1]) if late else found
@@ -158,6 +199,29 @@ class Reader(DayReader, SpanReader):
         for index in range(start, end):
             if found := self.name(PART_NAMES, index):
                 return found[0]
-            if self.word(index) in _NIGHTS:
+            if self.words[index] in _NIGHTS:
                 return "night"
         return None
+
+
+Read = Callable[[Reader, int], tuple[Expression, int] | None]
+# «برابر با ۱۶ مهر» is a day only behind a weekday.
+_DAYS = DAY_STARTS - words("برابر مصادف")
+#: What reads expressions, and the words with which those can begin.
+READERS: dict[Read, Set[str]] = {
+    Reader.day_range: _DAYS | BETWEEN | {"از"},
+    Reader.timed_day: _DAYS | {"ساعت", "at"},
+    Reader.weekdays_of_week: LEADING | {"از"},
+    Reader.span: SPAN_STARTS,
+    Reader.vague: VAGUE,
+    Reader.elapsed: MANY | NUMBER_STARTS | {"نیم"},
+    Reader.weekday_alone: LEADING,
+}
+_BY_FIRST_WORD: dict[str, Sequence[Read]] = {
+    word: [read for read, starts in READERS.items() if word in starts]
+    for word in frozenset().union(*READERS.values())
+}
+_BY_KIND: dict[str | None, Sequence[Read]] = {
+    "iso": [Reader.iso],
+    "number": [Reader.day_range, Reader.timed_day, Reader.span, Reader.elapsed],
+}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, timedelta, tzinfo
+from typing import NamedTuple
 
 from newscrawl.persian.calendars import KABUL, TEHRAN, YEARS, Calendar, zone
 from newscrawl.persian.date_expressions import Month
@@ -27,6 +28,8 @@ from newscrawl.persian.date_words import (
 from newscrawl.persian.number_words import read_number_words
 
 MONTH_NAMES = by_first(MONTHS)
+#: Words with which a month can begin: «مهر», «مهرماه», «ماه مهر».
+MONTH_STARTS = {first + suffix for first in MONTH_NAMES for suffix in ("", "ماه")} | {"ماه"}
 WEEKDAY_NAMES = by_first(WEEKDAYS)
 PART_NAMES = by_first(PARTS_OF_DAY)
 ERA_NAMES = by_first(ERAS)
@@ -59,11 +62,11 @@ UNITS = {
 
 
 _DAYS = words("روز روزهای")
-_LEADING = _DAYS | PART_NAMES.keys() | WEEKDAY_NAMES.keys()
+#: Words with which the lead of a day can begin.
+LEADING = _DAYS.union(PART_NAMES, WEEKDAY_NAMES)
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     """What stands before a day: weekdays and the part of the day."""
 
     weekdays: tuple[int, ...]
@@ -76,21 +79,21 @@ class PartReader(TokenReader):
 
     def lead(self, index: int) -> Lead:
         """Weekdays and parts of the day, as in «صبح روز یکشنبه»; may be nothing at all."""
-        if self.word(index) not in _LEADING:
+        if self.words[index] not in LEADING:
             return Lead((), None, index)
         weekdays: list[int] = []
         part = None
         while True:
             if found := self.name(PART_NAMES, index):
                 part, index = found
-            elif self.word(index) in _DAYS:
-                index += 2 if self.word(index + 1) == "های" else 1
+            elif self.words[index] in _DAYS:
+                index += 2 if self.words[index + 1] == "های" else 1
             elif day := self.name(WEEKDAY_NAMES, index):
-                if weekdays and self.word(index - 1) not in UNTIL | {"و"}:
+                if weekdays and self.words[index - 1] not in UNTIL | {"و"}:
                     break
                 weekdays.append(day[0])
                 index = day[1]
-            elif weekdays and self.word(index) in UNTIL | {"و"}:
+            elif weekdays and self.words[index] in UNTIL | {"و"}:
                 if not self.name(WEEKDAY_NAMES, index + 1):
                     break
                 index += 1
@@ -103,12 +106,12 @@ class PartReader(TokenReader):
     def month(self, index: int) -> tuple[Calendar, int, bool, bool, int] | None:
         """A month name: calendar, number, whether Afghan, whether «ماه» stands by it, the end."""
         start = index
-        marked = self.word(index) == "ماه"
+        marked = self.words[index] == "ماه"
         if marked:
             index += 1
-            if self.word(index) in ("مبارک", "های"):
+            if self.words[index] in ("مبارک", "های"):
                 index += 1
-        word = self.word(index)
+        word = self.words[index]
         found = self.name(MONTH_NAMES, index)
         if found is None and len(word) > 4 and word.endswith("ماه"):
             for name, value in MONTH_NAMES.get(word[:-3], ()):
@@ -120,11 +123,11 @@ class PartReader(TokenReader):
                 return None
             found = whole
         (calendar, number), end = found
-        if word == "می" and self.word(end) not in ("", "ماه") and self.glued(end):
+        if word == "می" and self.words[end] not in ("", "ماه") and self.glued(end):
             return None  # «می‌رود»
-        if self.word(end) == "ماه":
+        if self.words[end] == "ماه":
             marked, end = True, end + 1
-        afghan = (self.word(index),) in AFGHAN or word[:-3] in {name[0] for name in AFGHAN}
+        afghan = (self.words[index],) in AFGHAN or word[:-3] in {name[0] for name in AFGHAN}
         return calendar, number, afghan, marked, end
 
     def week(self, index: int) -> tuple[int, int] | None:
@@ -136,28 +139,28 @@ class PartReader(TokenReader):
 
         ``counted``: whether a number before it makes it a length of time.
         """
-        if self.word(index) in THIS and self.word(index + 1) == unit:
+        if self.words[index] in THIS and self.words[index + 1] == unit:
             return 0, index + 2
-        if self.word(index) != unit:
+        if self.words[index] != unit:
             return None
         place = index + 1
-        if self.word(place) == "ی":
+        if self.words[place] == "ی":
             place += 1
-        shift = SHIFTS.get(self.word(place))
+        shift = SHIFTS.get(self.words[place])
         if shift is None or (counted and self.is_length(index)):
             return None
-        if self.word(place) == "پیش" and self.word(place + 1) in ("رو", "روی"):
+        if self.words[place] == "پیش" and self.words[place + 1] in ("رو", "روی"):
             return 1, place + 2
-        if self.word(place) in ("قبل", "پیش") and (
-            self.word(place + 1) in AFTER_AGO or self.word(index - 1) in ("به", "با", "مشابه")
+        if self.words[place] in ("قبل", "پیش") and (
+            self.words[place + 1] in AFTER_AGO or self.words[index - 1] in ("به", "با", "مشابه")
         ):
             return None
         return shift, place + 1
 
     def is_length(self, index: int) -> bool:
         """Whether a unit of time is counted: «سه ماه گذشته» is no month of the calendar."""
-        before = self.word(index - 1)
-        if before in MULTITUDES or self.number(index - 1):
+        before = self.words[index - 1]
+        if before in MULTITUDES or self.numbers[index - 1]:
             return True
         counted = read_number_words((before,)) if before else None
         return counted is not None and not counted.ordinal
@@ -177,13 +180,13 @@ class PartReader(TokenReader):
 
     def year(self, index: int, calendar: Calendar | None = None) -> tuple[Year, int] | None:
         """The year that follows a day, a month or a season, as written."""
-        word = self.word(index)
-        if word in ("همان", fold("آن"), "این", "هر", "همین") and self.word(index + 1) == "سال":
+        word = self.words[index]
+        if word in ("همان", fold("آن"), "این", "هر", "همین") and self.words[index + 1] == "سال":
             return UNKNOWN_YEAR, index + 2
         if word in YEAR_SHIFTS:
             return Year(shift=YEAR_SHIFTS[word]), index + 1
         if word == "سال":
-            following = self.word(index + 1)
+            following = self.words[index + 1]
             if following in SHIFTS:
                 year, end = Year(shift=SHIFTS[following]), index + 2
                 era = self.name(ERA_NAMES, end)
@@ -204,7 +207,7 @@ class PartReader(TokenReader):
         self, index: int, calendar: Calendar | None, announced: bool
     ) -> tuple[Year, int] | None:
         """A year by its number; ``announced`` by the word «سال»."""
-        digits = self.number(index)
+        digits = self.numbers[index]
         if digits.isdigit() and len(digits) in (2, 4):
             number, end = int(digits), index + 1
         elif not digits and (spelled := self.in_words(index)) and not spelled[2]:
@@ -214,13 +217,13 @@ class PartReader(TokenReader):
             digits = "words" if number >= 1200 else str(number)
         else:
             return None
-        if self.word(end) in COUNTED:
+        if self.words[end] in COUNTED:
             return None
         era = self.name(ERA_NAMES, end)
         era_calendar = era[0] if era else None
         if era:
             end = era[1]
-        if self.word(end) in ("قبل", "پیش") and self.word(end + 2) == "میلاد":
+        if self.words[end] in ("قبل", "پیش") and self.words[end + 2] == "میلاد":
             return UNKNOWN_YEAR, end + 3
         if era_calendar and calendar and era_calendar != calendar:
             return UNKNOWN_YEAR, end
@@ -235,24 +238,24 @@ class PartReader(TokenReader):
 
     def _ends_year(self, index: int) -> bool:
         """Whether what follows a number of two digits lets it be a year."""
-        word = self.word(index)
-        return not self.number(index) and (not word or word in FUNCTION_WORDS)
+        word = self.words[index]
+        return not self.numbers[index] and (not word or word in FUNCTION_WORDS)
 
     def another_year_follows(self, index: int) -> bool:
         """A number of two digits that may be the year of the date before it, or may count."""
-        digits = self.number(index)
+        digits = self.numbers[index]
         return (
             digits.isdigit()
             and len(digits) == 2
             and (int(digits) >= 32 or digits[0] == "0")
-            and self.word(index + 1) not in COUNTED
+            and self.words[index + 1] not in COUNTED
         )
 
     def clock(self, index: int, part: str | None = None) -> tuple[Clock, int] | None:
         """«ساعت ۱۸:۴۰», «ساعت ۷ و ۳۰ دقیقه بامداد», «۱۸:۴۰»; ``part`` of the day if known."""
-        named = self.word(index) in ("ساعت", "at")
+        named = self.words[index] in ("ساعت", "at")
         place = index + named
-        written = self.number(place)
+        written = self.numbers[place]
         match = CLOCK.fullmatch(written)
         if match:
             fields: tuple[str | None, ...] = match.groups()
@@ -265,19 +268,19 @@ class PartReader(TokenReader):
             fields, place = (str(spelled[0]), None, None), spelled[1]
         else:
             return None
-        if fields[1] is None and self.word(place) == "و":
+        if fields[1] is None and self.words[place] == "و":
             minutes = self._minutes(place + 1)
             if minutes:
                 fields, place = (fields[0], minutes[0], None), minutes[1]
         if found := self.name(PART_NAMES, place):
             part, place = found
         clock = make_clock(fields, part)
-        if self.word(place) in UNTIL:
+        if self.words[place] in UNTIL:
             return self._until(clock, fields, part, place)
-        if self.word(place) in ("دقیقه", "ثانیه"):
+        if self.words[place] in ("دقیقه", "ثانیه"):
             return None
-        if self.word(place) == "به" and self.word(place + 1) == "وقت":
-            city = self.word(place + 2)
+        if self.words[place] == "به" and self.words[place + 1] == "وقت":
+            city = self.words[place + 2]
             there = _ZONES.get(city)
             clock = replace(clock, place=there, sure=clock.sure and there is not None)
             place += 3
@@ -287,8 +290,8 @@ class PartReader(TokenReader):
         self, clock: Clock, fields: Sequence[str | None], part: str | None, index: int
     ) -> tuple[Clock, int] | None:
         """«ساعت ۸ تا ۱۰ صبح»: what is said of the later hour holds for the earlier one too."""
-        place = index + 1 + (self.word(index + 1) == "ساعت")
-        written = self.number(place)
+        place = index + 1 + (self.words[index + 1] == "ساعت")
+        written = self.numbers[place]
         match = CLOCK.fullmatch(written) or re.fullmatch(r"(\d{1,2})()()", written)
         if match is None:
             return None
@@ -300,14 +303,14 @@ class PartReader(TokenReader):
         return replace(clock, until=make_clock(later, later_part)), place
 
     def _minutes(self, index: int) -> tuple[str, int] | None:
-        word = self.word(index)
+        word = self.words[index]
         if word in ("نیم", "ربع"):
             return ("30" if word == "نیم" else "15"), index + 1
-        digits = self.number(index)
+        digits = self.numbers[index]
         spelled = None if digits else self.in_words(index)
         value = digits if HOUR.fullmatch(digits) else str(spelled[0]) if spelled else ""
         end = spelled[1] if spelled else index + 1
-        return (value, end + 1) if value and self.word(end) == "دقیقه" else None
+        return (value, end + 1) if value and self.words[end] == "دقیقه" else None
 
 
 def calendar_of_year(year: int) -> Calendar | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from newscrawl.persian.date_tokens import ZWNJ, Token
+from newscrawl.persian.date_tokens import ZWNJ, Token, strip_marks
 from newscrawl.persian.date_words import Words, words
 from newscrawl.persian.number_words import NUMBER_STARTS, read_number_words
 
@@ -14,7 +14,7 @@ T = TypeVar("T")
 HOUR = re.compile(r"\d{1,2}")
 _LONGEST_NUMBER = 24
 _REACH = 64
-_ORDINAL_SUFFIXES = words("ام م امین مین st nd rd th")
+ORDINAL_SUFFIXES = words("ام م امین مین st nd rd th")
 
 
 class TokenReader:
@@ -28,69 +28,67 @@ class TokenReader:
     def __init__(self, folded: str, tokens: Sequence[Token]) -> None:
         self.folded = folded
         self.tokens = tokens
-        # Padded, so that looking a few tokens past either end finds nothing there.
+        # Each token as a word, mark or number of few digits; empty where it is none. Padded, so
+        # that looking a few tokens past either end finds nothing there.
         size = len(tokens) + _REACH
-        self._words, self._marks, self._numbers = [""] * size, [""] * size, [""] * size
-        for index, (kind, text, _, _) in enumerate(tokens):
+        self.words, self.marks, self.numbers = [""] * size, [""] * size, [""] * size
+        marked = strip_marks(folded) != folded
+        for index, token in enumerate(tokens):
+            kind, text = token.lastgroup, token[0]
             if kind == "word":
-                self._words[index] = text
+                self.words[index] = strip_marks(text) if marked else text
             elif kind == "mark":
-                self._marks[index] = text
+                self.marks[index] = text
             elif kind == "number" and len(text) <= _LONGEST_NUMBER:
-                self._numbers[index] = text
-
-    def word(self, index: int) -> str:
-        """The word at an index; empty when there is none."""
-        return self._words[index]
-
-    def number(self, index: int) -> str:
-        """The digits at an index, with what divides them; empty when there are none."""
-        return self._numbers[index]
-
-    def mark(self, index: int) -> str:
-        """The punctuation mark at an index; empty when there is none."""
-        return self._marks[index]
+                self.numbers[index] = text
 
     def name(self, table: Mapping[str, list[tuple[Words, T]]], index: int) -> tuple[T, int] | None:
         """The value of the name of one or more words that stands here."""
-        names = table.get(self._words[index])
+        names = table.get(self.words[index])
         if names is None:
             return None
         for name, value in names:
-            end = index + len(name)
-            if end <= len(self.tokens) and all(
-                self.tokens[index + place].text == word for place, word in enumerate(name)
+            if len(name) == 1 or all(
+                part in (self.words[place], self.marks[place])
+                for place, part in enumerate(name, index)
             ):
-                return value, end
+                return value, index + len(name)
         return None
 
     def in_words(self, index: int) -> tuple[int, int, bool] | None:
         """A number in words: its value, the index after it, whether it is an ordinal."""
-        if self._words[index] not in NUMBER_STARTS:
+        if self.words[index] not in NUMBER_STARTS:
             return None
-        found = read_number_words(self._words[index : index + 9])
+        found = read_number_words(self.words[index : index + 9])
         return (found.value, index + found.length, found.ordinal) if found else None
 
     def whole(self, start: int, end: int) -> bool:
         """Whether neither end lies inside a word compounded with a ZWNJ."""
         first, last = self.tokens[start], self.tokens[end - 1]
-        before = self.folded[first.start - 1 : first.start]
-        after = self.folded[last.end : last.end + 1]
-        if before == ZWNJ and first.kind == "word" and self.word(start - 1):
+        if (
+            first.lastgroup == "word"
+            and self.folded.startswith(ZWNJ, first.start() - 1)
+            and self.words[start - 1]
+        ):
             return False
-        return not (after == ZWNJ and last.kind == "word" and self.word(end))
+        return not (
+            last.lastgroup == "word"
+            and self.folded.startswith(ZWNJ, last.end())
+            and self.words[end]
+        )
 
     def glued(self, index: int) -> bool:
         """Whether a token is joined to the one before it by a ZWNJ."""
         return (
-            index > 0 and self.folded[self.tokens[index - 1].end : self.tokens[index].start] == ZWNJ
+            index > 0
+            and self.folded[self.tokens[index - 1].end() : self.tokens[index].start()] == ZWNJ
         )
 
     def day_number(self, index: int) -> tuple[int, int, bool] | None:
         """A number of at most two digits, or one up to 31 in words; whether it is an ordinal."""
-        digits = self.number(index)
+        digits = self.numbers[index]
         if HOUR.fullmatch(digits):
-            if self.word(index + 1) in _ORDINAL_SUFFIXES:
+            if self.words[index + 1] in ORDINAL_SUFFIXES:
                 return int(digits), index + 2, True
             return int(digits), index + 1, False
         found = self.in_words(index)

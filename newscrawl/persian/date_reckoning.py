@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from newscrawl.persian.calendars import KABUL, Calendar, at_time, from_date, zone, zone_of
 
@@ -18,8 +18,7 @@ _DAY_MARGIN = timedelta(days=10)
 _SPAN_MARGIN = timedelta(days=75)
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """What relative and year-less dates are resolved against: when the text was published.
 
     ``moment`` has no time zone when none was given, ``today`` is its local date.

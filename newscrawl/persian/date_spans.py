@@ -17,18 +17,32 @@ from newscrawl.persian.date_expressions import (
     Years,
 )
 from newscrawl.persian.date_guards import ABOUT, AFTER_AGO, PLACES
-from newscrawl.persian.date_parts import ERA_NAMES, MANY, UNITS, UNTIL, PartReader, calendar_of_year
+from newscrawl.persian.date_parts import (
+    ERA_NAMES,
+    MANY,
+    MONTH_STARTS,
+    THIS,
+    UNITS,
+    UNTIL,
+    PartReader,
+    calendar_of_year,
+)
 from newscrawl.persian.date_reader import HOUR
 from newscrawl.persian.date_reckoning import NEAREST, Year
 from newscrawl.persian.date_tokens import fold
 from newscrawl.persian.date_words import SEASONS, YEAR_SHIFTS, words
+from newscrawl.persian.number_words import NUMBER_STARTS
 
-_FIRSTS = {
+FIRSTS = {
     fold(word): n for word, n in {"اول": 1, "نخست": 1, "دوم": 2, "سوم": 3, "چهارم": 4}.items()
 }
-_LASTS = words("پایانی آخر")
+LASTS = words("پایانی آخر")
+#: Words with which months, weeks, years and the like can begin.
+SPAN_STARTS = words("نیمه نیمسال دهه هفته فصل سال").union(
+    THIS, MONTH_STARTS, SEASONS, YEAR_SHIFTS, NUMBER_STARTS
+)
 VAGUE = words("اوایل اوائل اواخر اواسط میانه میانههای ابتدای انتهای پایان آغاز شروع آخر نیمه")
-_AGO = {fold("پیش"): -1, fold("قبل"): -1, fold("دیگر"): 1}
+AGO = {fold("پیش"): -1, fold("قبل"): -1, fold("دیگر"): 1}
 
 
 class SpanReader(PartReader):
@@ -36,6 +50,11 @@ class SpanReader(PartReader):
 
     def span(self, index: int) -> tuple[Expression, int] | None:
         """Months, seasons, weeks, years, decades."""
+        word = self.words[index]
+        if not word or word in NUMBER_STARTS:
+            return self._part_of_year(index)
+        if word not in SPAN_STARTS:
+            return None
         return (
             self._part_of_month(index)
             or self._part_of_year(index)
@@ -52,10 +71,10 @@ class SpanReader(PartReader):
         return (Week(found[0]), found[1]) if found else None
 
     def _year_alone(self, index: int) -> tuple[Expression, int] | None:
-        word = self.word(index)
+        word = self.words[index]
         if word in YEAR_SHIFTS:
             year = Year(shift=YEAR_SHIFTS[word])
-            if season := SEASONS.get(self.word(index + 1)):
+            if season := SEASONS.get(self.words[index + 1]):
                 return Span("jalali", season, season + 2, year), index + 2
             return Span("jalali", year=year), index + 1
         if word != "سال":
@@ -67,7 +86,7 @@ class SpanReader(PartReader):
             year = Year(shift=shifted[0], own=True)
             return Span(calendar, year=year), era[1] if era else shifted[1]
         place = index + 1
-        if self.word(place) in ("های", "ها"):
+        if self.words[place] in ("های", "ها"):
             place += 1
         elif self.is_length(index):
             return None
@@ -77,21 +96,21 @@ class SpanReader(PartReader):
         number, year_calendar, end = found
         if year_calendar is None:
             return Unknown(), end
-        joint = self.word(end) or self.mark(end)
+        joint = self.words[end] or self.marks[end]
         if joint in UNTIL | {"-", "و"}:
-            later = end + 1 + (self.word(end + 1) == "سال")
+            later = end + 1 + (self.words[end + 1] == "سال")
             last = self._calendar_year(later)
             if last and last[1] == year_calendar:
                 if joint not in UNTIL:
                     return Unknown(year_calendar), last[2]
                 return Years(year_calendar, number, last[0]), last[2]
-            if joint in UNTIL and self.number(later):
+            if joint in UNTIL and self.numbers[later]:
                 return Unknown(year_calendar), end
         return Span(year_calendar, year=Year(number)), end
 
     def _calendar_year(self, index: int) -> tuple[int, Calendar | None, int] | None:
         """A year by number and the calendar it is of."""
-        digits = self.number(index)
+        digits = self.numbers[index]
         if re.fullmatch(r"\d{4}-\d{2,4}", digits):
             return 0, None, index + 1
         era_at = index + 1
@@ -106,9 +125,9 @@ class SpanReader(PartReader):
         return number, named or calendar_of_year(number), found[1]
 
     def _decade(self, index: int) -> tuple[Expression, int] | None:
-        if self.word(index) != "دهه":
+        if self.words[index] != "دهه":
             return None
-        digits = self.number(index + 1)
+        digits = self.numbers[index + 1]
         spelled = self.in_words(index + 1)
         if digits.isdigit() and len(digits) <= 4:
             number, end = int(digits), index + 2
@@ -116,9 +135,9 @@ class SpanReader(PartReader):
             number, end = spelled[0], spelled[1]
         else:
             return None
-        if number < 100 and self.word(end) in UNTIL | {"و"} and self.number(end + 1):
+        if number < 100 and self.words[end] in UNTIL | {"و"} and self.numbers[end + 1]:
             return Unknown(), end
-        if number % 10 or self.word(end) in ("زندگی", "عمر", "سن", "سالگی", "ای", "ی"):
+        if number % 10 or self.words[end] in ("زندگی", "عمر", "سن", "سالگی", "ای", "ی"):
             return None
         era = self.name(ERA_NAMES, end)
         if era:
@@ -135,8 +154,8 @@ class SpanReader(PartReader):
         return Years(calendar, number, number + 9), end
 
     def _season(self, index: int) -> tuple[Expression, int] | None:
-        index += self.word(index) == "فصل"
-        first = SEASONS.get(self.word(index))
+        index += self.words[index] == "فصل"
+        first = SEASONS.get(self.words[index])
         if first is None:
             return None
         year = self.year(index + 1)
@@ -150,9 +169,9 @@ class SpanReader(PartReader):
     def _months(self, index: int) -> tuple[Expression, int] | None:
         """«مهر ۱۴۰۲», «مهرماه», «مهر تا آذر ۱۴۰۲»; a bare name is no date."""
         first = self.month(index)
-        if first is None or self.word(index - 1) in PLACES or self.number(index - 1):
+        if first is None or self.words[index - 1] in PLACES or self.numbers[index - 1]:
             return None
-        last, joint = first, self.word(first[4])
+        last, joint = first, self.words[first[4]]
         if joint in UNTIL | {"و"}:
             later = self.month(first[4] + 1)
             if later and later[0] == first[0] and later[1] > first[1]:
@@ -174,10 +193,10 @@ class SpanReader(PartReader):
 
     def _part_of_month(self, index: int) -> tuple[Expression, int] | None:
         """«نیمه اول مهر», «دهه اول محرم», «نیمه شعبان», «هفته اول آبان»."""
-        unit = self.word(index)
+        unit = self.words[index]
         if unit not in ("نیمه", "دهه", "هفته"):
             return None
-        which = _FIRSTS.get(self.word(index + 1))
+        which = FIRSTS.get(self.words[index + 1])
         month = self.month(index + 1 + (which is not None))
         if month is None:
             return None
@@ -198,10 +217,10 @@ class SpanReader(PartReader):
 
     def _part_of_year(self, index: int) -> tuple[Expression, int] | None:
         """«سه‌ماهه نخست ۱۴۰۲», «نیمه اول امسال», «۹ ماهه سال گذشته»."""
-        if self.word(index) in ("نیمه", "نیمسال"):
+        if self.words[index] in ("نیمه", "نیمسال"):
             months, place = 6, index + 1
         else:
-            digits = self.number(index)
+            digits = self.numbers[index]
             spelled = None if digits else self.in_words(index)
             if HOUR.fullmatch(digits):
                 months, place = int(digits), index + 1
@@ -209,12 +228,12 @@ class SpanReader(PartReader):
                 months, place = spelled[0], spelled[1]
             else:
                 return None
-            if not 1 < months < 12 or self.word(place) not in ("ماهه", "ماه"):
+            if not 1 < months < 12 or self.words[place] not in ("ماهه", "ماه"):
                 return None
             place += 1
-        part = _FIRSTS.get(self.word(place))
-        whole = part is None and self.word(place - 1) == "ماهه"
-        if self.word(place) in _LASTS:
+        part = FIRSTS.get(self.words[place])
+        whole = part is None and self.words[place - 1] == "ماهه"
+        if self.words[place] in LASTS:
             part = 12 // months
         if part is not None:
             place += 1
@@ -235,7 +254,7 @@ class SpanReader(PartReader):
 
     def vague(self, index: int) -> tuple[Expression, int] | None:
         """«اواخر مهر», «پایان سال جاری»: about then, and no more can be told."""
-        if self.word(index) not in VAGUE:
+        if self.words[index] not in VAGUE:
             return None
         found = self.span(index + 1)
         if found is None:
@@ -248,12 +267,12 @@ class SpanReader(PartReader):
         place, total, counted = index, timedelta(0), True
         days_only = True
         for _ in range(3):
-            if self.word(place) in MANY:
+            if self.words[place] in MANY:
                 value, place, counted = 0.0, place + 1, False
-            elif self.word(place) == "نیم":
+            elif self.words[place] == "نیم":
                 value, place = 0.5, place + 1
             else:
-                digits = self.number(place)
+                digits = self.numbers[place]
                 spelled = None if digits else self.in_words(place)
                 if digits.isdigit() and len(digits) <= 4:
                     value, place = float(digits), place + 1
@@ -261,11 +280,11 @@ class SpanReader(PartReader):
                     value, place = float(spelled[0]), spelled[1]
                 else:
                     return None
-            unit = self.word(place)
+            unit = self.words[place]
             if unit not in UNITS or value > 9999:
                 return None
             place += 1
-            if self.word(place) == "و" and self.word(place + 1) == "نیم":
+            if self.words[place] == "و" and self.words[place + 1] == "نیم":
                 value, place = value + 0.5, place + 2
             delta = UNITS[unit]
             if delta is None:
@@ -273,19 +292,21 @@ class SpanReader(PartReader):
             else:
                 total += delta * value
                 days_only = days_only and delta >= timedelta(days=1) and value % 1 == 0
-            if self.word(place) != "و":
+            if self.words[place] != "و":
                 break
             place += 1
-        direction = _AGO.get(self.word(place))
-        end = place + 1
-        if direction is None or (direction < 0 and self.word(end) in AFTER_AGO):
+        else:
             return None
-        before = self.word(index - 1)
+        direction = AGO.get(self.words[place])
+        end = place + 1
+        if direction is None or (direction < 0 and self.words[end] in AFTER_AGO):
+            return None
+        before = self.words[index - 1]
         if before in ("از", "به"):
-            before = self.word(index - 2)
-        loose = before in ABOUT or self.number(index - 1) or self.in_words(index - 1)
-        joined = before in UNTIL and (direction > 0 or self.number(index - 2))
-        if not counted or loose or joined or self.mark(index - 1) == "-":
+            before = self.words[index - 2]
+        loose = before in ABOUT or self.numbers[index - 1] or self.in_words(index - 1)
+        joined = before in UNTIL and (direction > 0 or self.numbers[index - 2])
+        if not counted or loose or joined or self.marks[index - 1] == "-":
             return Unknown(), end
         if days_only:
             return Relative(direction * total.days), end

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 ZWNJ = "\u200c"
 
@@ -23,38 +22,37 @@ _FOLDED = {
 }
 # Few characters of a text need folding: looking for those is faster than ``str.translate``.
 _FOLDABLE = re.compile(f"[{''.join(_FOLDED)}]")
+_SPELLINGS = {
+    folded: f"[{re.escape(folded)}{''.join(char for char in _FOLDED if _FOLDED[char] == folded)}]"
+    for folded in _FOLDED.values()
+}
 _MARKS = "\u064b-\u065f\u0670\u0640\u06d6-\u06ed\u200d\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
 _MARK = re.compile(f"[{_MARKS}]")
-_INVISIBLE = re.compile(f"[{_MARKS}{ZWNJ}]")
 
 # A run of digits with what may stand inside a date or a time is one token, however long: the
 # reader of numbers looks at short ones only, so a megabyte of digits and slashes costs nothing.
 _TOKEN = re.compile(
-    r"(?P<iso>(?<!\d)\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?"
+    rf"(?P<word>[^\W\d_]+(?:[{_MARKS}]+[^\W\d_]*)*)"
+    r"|(?P<iso>(?<!\d)\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?"
     r"(?:Z|[+-]\d\d:?\d\d)?(?!\d))"
     r"|(?P<number>\d+(?:[/.:\-]\d+)*)"
-    rf"|(?P<word>[^\W\d_][^\W\d_{_MARKS}]*(?:[{_MARKS}]+[^\W\d_]*)*)"
-    r"|(?P<mark>\n|[^\w\s])"
+    rf"|(?P<mark>\n|[^\w\s{_MARKS}{ZWNJ}])"
 )
-_WORDS = re.compile(rf"می{ZWNJ}(?=[^\W\d_])|[^\W\d_]+")
 
-
-class Token(NamedTuple):
-    """A piece of the text. ``kind``: word, number, iso or mark; ``text`` is folded."""
-
-    kind: str
-    text: str
-    start: int
-    end: int
+#: A piece of a text at its own offsets: ``lastgroup`` is word, number, iso or mark.
+Token = re.Match[str]
 
 
 def fold(text: str) -> str:
     """Letters and digits in one form each, Persian digits as Latin ones; no offset changes."""
-    return _FOLDABLE.sub(_folded, text)
+    for character in set(_FOLDABLE.findall(text)):
+        text = text.replace(character, _FOLDED[character])
+    return text
 
 
-def _folded(character: re.Match[str]) -> str:
-    return _FOLDED[character[0]]
+def spellings(folded: str) -> str:
+    """A pattern for the characters that are folded to this one, and for itself."""
+    return _SPELLINGS.get(folded) or re.escape(folded)
 
 
 def strip_marks(text: str) -> str:
@@ -64,22 +62,4 @@ def strip_marks(text: str) -> str:
 
 def tokenize(folded: str) -> list[Token]:
     """The tokens of a folded text in order. A line feed is a mark; other white space is none."""
-    tokens = []
-    marked = _MARK.search(folded)
-    for match in _TOKEN.finditer(folded):
-        kind = match.lastgroup or "mark"
-        found = match[0]
-        if marked and kind == "word":
-            found = strip_marks(found)
-        elif kind == "mark" and _INVISIBLE.match(found):
-            continue
-        tokens.append(Token(kind, found, *match.span()))
-    return tokens
-
-
-def all_words(folded: str) -> list[str]:
-    """The words of a folded text, as :func:`tokenize` reads them, and faster.
-
-    The «می‌» of «می‌رود» comes with its ZWNJ.
-    """
-    return _WORDS.findall(strip_marks(folded))
+    return list(_TOKEN.finditer(folded))

@@ -35,12 +35,12 @@ def find_dates(text: str, published: date | datetime | str | None = None) -> lis
     ``published`` that is no date: ``date_or_none`` sieves those of a row.
     """
     context = Context.of(published)
-    folded = fold(text)
-    if not may_have_dates(folded):
+    if not may_have_dates(text):
         return []
+    folded = fold(text)
     tokens = tokenize(folded)
     found = list(Reader(folded, tokens).expressions())
-    spans = [(tokens[item.start].start, tokens[item.end - 1].end) for item in found]
+    spans = [(tokens[item.start].start(), tokens[item.end - 1].end()) for item in found]
     expressions = _settle(found, spans, folded, context)
     return [
         DateMention(

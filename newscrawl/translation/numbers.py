@@ -9,18 +9,22 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from newscrawl.article import Number
+from newscrawl.persian.word_pattern import AFTER_WORD, BEFORE_WORD, any_of
 from newscrawl.translation import number_words as words
 from newscrawl.translation.numerals import NUMERAL, plain, read_numeral
 
 # A clock time is no number, nor are the digits of "G20"; «-» is a minus only before a
-# digit and after a space or a bracket.
+# digit and after a space or a bracket. Most matches are Persian words, so those come first.
 _TOKEN = re.compile(
-    rf"(?P<skip>(?<![\d:])\d{{1,2}}:\d\d(?::\d\d)?(?![\d:])|[A-Za-z_][A-Za-z_]*+\d\w*)"
+    r"[\u0620-\u064a\u066e-\u06d3][^\W\d_]*"
+    r"|(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:])"
     rf"|(?P<numeral>{NUMERAL})"
+    r"|[A-Za-z_][A-Za-z_]*+\d\w*"
+    r"|[^\W\d_]+"
     r"|(?P<minus>(?<![^\s(«\[])[-−](?=\d))"
-    r"|(?P<word>[^\W\d_]+)"
 )
 _GAP = re.compile("[ \u00a0\u200c]{0,3}|-")
+_FAR = 4  # characters: no gap is so long
 _THOUSAND, _MILLION, _HALF = Decimal(1000), Decimal(1_000_000), Decimal("0.5")
 # No scale is larger: "billion billion billion …" is no number.
 _LARGEST = Decimal(10) ** 24
@@ -35,8 +39,6 @@ class _Token:
     """numeral, unit, ten, hundreds, hundred, scale, and, half, one or minus."""
     value: Decimal = Decimal(0)
     others: tuple[Decimal, ...] = ()
-    close: bool = False
-    """Nothing but a space stands between this token and the one before."""
     latin: bool = False
     """An English word: it may follow another without "and"."""
 
@@ -78,9 +80,18 @@ def _parts() -> dict[str, tuple[_Part, ...]]:
 
 
 _PARTS = _parts()
-_AMOUNTS = frozenset(_PARTS) - words.AND
+_SPELLINGS = {"ی": "[یيى]", "ک": "[کك]"}
+# A number of two or more words has one that is neither below 20 nor «و».
+_LARGE = any_of(
+    (
+        word
+        for word, parts in _PARTS.items()
+        if any(part.role not in ("unit", "and", "one") for part in parts)
+    ),
+    lambda char: _SPELLINGS.get(char) or f"[{char}{char.upper()}]",
+)
+_LARGE_WORD = re.compile(rf"{BEFORE_WORD}{_LARGE}{AFTER_WORD}")
 _DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(slots=True)
@@ -114,38 +125,45 @@ def find_numbers(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numbe
 
 def read_numbers(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Found]:
     """As :func:`find_numbers`, single words too, and with all readings of each number."""
-    tokens = _tokens(text, sorted(taken))
     found: list[Found] = []
-    position = 0
-    while position < len(tokens):
-        number, following = _read(tokens, position)
-        if number is not None:
-            found.append(number)
-        position = max(following, position + 1)
+    for run in _runs(text, sorted(taken)):
+        if len(run) == 1 and run[0].role == "numeral":  # most of them, by far
+            number = run[0]
+            # Rounded to what a Decimal keeps, as sums are.
+            readings = tuple(+value for value in (number.value, *number.others))
+            found.append(Found(number.start, number.end, readings, digits=True, tokens=1))
+            continue
+        position = 0
+        while position < len(run):
+            whole, following = _read(run, position)
+            if whole is not None:
+                found.append(whole)
+            position = max(following, position + 1)
     return found
 
 
 def _may_have_numbers(text: str) -> bool:
-    """Whether there is a digit or a second word of a number: cheap, and most texts have none."""
-    if _DIGIT.search(text):
-        return True
-    amounts = [word for word in _WORD.findall(_plain_letters(text).lower()) if word in _AMOUNTS]
-    return len(amounts) > 1
+    """Whether there is a digit or a word for more than a unit: cheap, and most texts have none."""
+    return bool(_DIGIT.search(text) or _LARGE_WORD.search(" " + text))
 
 
 def _plain_letters(text: str) -> str:
     return text.replace("ي", "ی").replace("ك", "ک").replace("ى", "ی")
 
 
-def _tokens(text: str, taken: list[tuple[int, int]]) -> list[_Token]:
-    tokens: list[_Token] = []
-    last_end = -1
+def _runs(text: str, taken: list[tuple[int, int]]) -> list[list[_Token]]:
+    """The tokens of a text, those together between which nothing but a space stands.
+
+    No run begins with «و»: it has nothing to add to.
+    """
+    runs: list[list[_Token]] = []
+    last_end = -_FAR
     spans = iter(taken)
     span = next(spans, None)
     for match in _TOKEN.finditer(_plain_letters(text)):
         kind = match.lastgroup
-        parts = _PARTS.get(match[0].lower()) if kind == "word" else None
-        if kind == "skip" or (kind == "word" and not parts):
+        parts = None if kind else _PARTS.get(match[0].lower())
+        if not kind and not parts:
             continue
         start, end = match.span()
         while span and span[1] <= start:
@@ -167,10 +185,14 @@ def _tokens(text: str, taken: list[tuple[int, int]]) -> list[_Token]:
         else:
             new = [_Token(start, end, "minus")]
         for token in new:
-            token.close = last_end >= 0 and bool(_GAP.fullmatch(text, last_end, token.start))
+            if token.start - last_end < _FAR and _GAP.fullmatch(text, last_end, token.start):
+                runs[-1].append(token)
+            elif token.role != "and":
+                runs.append([token])
+            else:
+                continue
             last_end = token.end
-        tokens += new
-    return tokens
+    return runs
 
 
 @dataclass(slots=True)
@@ -183,20 +205,20 @@ class _Term:
     digits: bool
 
 
-def _read(tokens: list[_Token], start: int) -> tuple[Found | None, int]:
+def _read(run: list[_Token], start: int) -> tuple[Found | None, int]:
     """The number that begins at a token, if any, and the token after it."""
-    negative = tokens[start].role == "minus"
-    term = _term(tokens, start + negative) if not negative or _is(tokens, start + 1) else None
+    negative = run[start].role == "minus"
+    term = _term(run, start + negative) if not negative or _is(run, start + 1) else None
     if term is None:
         return None, start + 1
     total = tuple(reading * term.scale for reading in term.readings)
     unit, end, digits = term.scale, term.end, term.digits
     while True:
-        joined = _is(tokens, end, "and")
-        term = _term(tokens, end + joined) if _is(tokens, end + joined) else None
+        joined = _is(run, end, "and")
+        term = _term(run, end + joined) if _is(run, end + joined) else None
         # "2 million 350 thousand" needs no "and".
-        listed = tokens[end - 1].latin and tokens[end - 1].role == "scale"
-        if term is None or not (joined or tokens[end].latin or (listed and term.scale > 1)):
+        listed = run[end - 1].latin and run[end - 1].role == "scale"
+        if term is None or not (joined or run[end].latin or (listed and term.scale > 1)):
             break
         group = term.readings[0]
         if group * term.scale < unit:
@@ -211,73 +233,71 @@ def _read(tokens: list[_Token], start: int) -> tuple[Found | None, int]:
         end, digits = term.end, digits or term.digits
     if negative:
         total = tuple(-value for value in total)
-    counted = sum(token.role != "and" for token in tokens[start:end])
-    return Found(tokens[start].start, tokens[end - 1].end, total, digits, counted), end
+    counted = sum(token.role != "and" for token in run[start:end])
+    return Found(run[start].start, run[end - 1].end, total, digits, counted), end
 
 
-def _term(tokens: list[_Token], start: int) -> _Term | None:
-    first = tokens[start]
+def _term(run: list[_Token], start: int) -> _Term | None:
+    first = run[start]
     end = start + 1
     if first.role == "numeral":
         readings = (first.value, *first.others)
     elif first.role in _LIMITS:
-        value, end = _group(tokens, start)
+        value, end = _group(run, start)
         readings = (value,)
-    elif first.role == "half" and _is(tokens, end + _is(tokens, end, "one"), "scale"):
-        end += _is(tokens, end, "one")
+    elif first.role == "half" and _is(run, end + _is(run, end, "one"), "scale"):
+        end += _is(run, end, "one")
         readings = (_HALF,)
-    elif first.role == "one" and _is(tokens, end, "scale", "hundred"):
+    elif first.role == "one" and _is(run, end, "scale", "hundred"):
         readings = (Decimal(1),)
     elif first.role == "scale" and first.value == _THOUSAND:  # «هزار و ۲۰۰ میلیارد»
         end = start
         readings = (Decimal(1),)
     else:
         return None
-    if _is(tokens, end, "hundred") and readings[0] < 100:
+    if _is(run, end, "hundred") and readings[0] < 100:
         readings = tuple(reading * 100 for reading in readings)
         end += 1
-        if _is(tokens, end + _is(tokens, end, "and"), "unit", "ten"):
-            value, end = _group(tokens, end + _is(tokens, end, "and"))
+        if _is(run, end + _is(run, end, "and"), "unit", "ten"):
+            value, end = _group(run, end + _is(run, end, "and"))
             readings = tuple(reading + value for reading in readings)
-    half, end = _and_half(tokens, end)
+    half, end = _and_half(run, end)
     scale = Decimal(1)
-    while end < len(tokens) and tokens[end].role == "scale" and (end == start or tokens[end].close):
-        if scale * tokens[end].value > _LARGEST:
+    while end < len(run) and run[end].role == "scale":
+        if scale * run[end].value > _LARGEST:
             break
-        scale *= tokens[end].value
+        scale *= run[end].value
         end += 1
     readings = tuple(reading + half for reading in readings)
-    half, end = _and_half(tokens, end)
+    half, end = _and_half(run, end)
     readings = tuple(reading + half for reading in readings)
     return _Term(readings, scale, end, first.role == "numeral")
 
 
-def _group(tokens: list[_Token], start: int) -> tuple[Decimal, int]:
+def _group(run: list[_Token], start: int) -> tuple[Decimal, int]:
     """Hundreds, tens and units in words, each smaller than what the one before leaves open."""
-    value, limit, end = tokens[start].value, _LIMITS[tokens[start].role], start + 1
+    value, limit, end = run[start].value, _LIMITS[run[start].role], start + 1
     while True:
-        following = end + _is(tokens, end, "and")
+        following = end + _is(run, end, "and")
         if (
-            not _is(tokens, following, *_LIMITS)
-            or not (following > end or tokens[end].latin)
-            or tokens[following].value >= limit
+            not _is(run, following, *_LIMITS)
+            or not (following > end or run[end].latin)
+            or run[following].value >= limit
         ):
             return value, end
-        value += tokens[following].value
-        limit = _LIMITS[tokens[following].role]
+        value += run[following].value
+        limit = _LIMITS[run[following].role]
         end = following + 1
 
 
-def _and_half(tokens: list[_Token], end: int) -> tuple[Decimal, int]:
+def _and_half(run: list[_Token], end: int) -> tuple[Decimal, int]:
     """One half, and the token after it, where «و نیم» stands at ``end``; else zero."""
-    half = end + 1 + _is(tokens, end + 1, "one")
-    if _is(tokens, end, "and") and _is(tokens, half, "half"):
+    half = end + 1 + _is(run, end + 1, "one")
+    if _is(run, end, "and") and _is(run, half, "half"):
         return _HALF, half + 1
     return Decimal(0), end
 
 
-def _is(tokens: list[_Token], index: int, *roles: str) -> bool:
-    """Whether a token stands close to the one before it, in one of the roles (or any)."""
-    return (
-        index < len(tokens) and tokens[index].close and (not roles or tokens[index].role in roles)
-    )
+def _is(run: list[_Token], index: int, *roles: str) -> bool:
+    """Whether there is a token in one of the roles (or any)."""
+    return index < len(run) and (not roles or run[index].role in roles)

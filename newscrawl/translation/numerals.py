@@ -33,6 +33,8 @@ def read_numeral(run: str) -> list[Numeral]:
     decimals; «۱۴۰۲/۷» or "1,2,3" are several numbers. ``others`` of «۳.۴۵۰»
     is 3450: a lone full stop before three digits may be either.
     """
+    if run.isdecimal() and len(run) <= _LONGEST:
+        return [Numeral(0, len(run), Decimal(run))]
     parts = _PART.findall(run)
     digits = ["".join(str(int(char)) for char in part) for part in parts[::2]]
     marks = parts[1::2]

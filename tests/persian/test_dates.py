@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import time
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -8,10 +9,10 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from newscrawl.persian.calendars import from_date, to_date
-from newscrawl.persian.date_grammar import Reader, may_have_dates
+from newscrawl.persian.date_grammar import READERS, Found, Reader, may_have_dates
 from newscrawl.persian.date_parts import UNITS
 from newscrawl.persian.date_spans import VAGUE
-from newscrawl.persian.date_tokens import all_words, fold, tokenize
+from newscrawl.persian.date_tokens import fold, spellings, tokenize
 from newscrawl.persian.date_words import (
     ERAS,
     MONTHS,
@@ -343,7 +344,7 @@ VOCABULARY = sorted(
 LINKS = (
     "سال ماه هفته دهه نیمه ماهه نیمسال از تا و بین این همین فصل ساعت ، - ( ) . روز های اول دوم"
     " آخر چند در به وقت تهران رود می‌رود می‌ماه ۱۲ ۳ ۱۴۰۲ ۹۸ 2023 ۱۴۰۲/۷/۱۶ ۱۸:۴۰ ۱۵-۲۰ ۱۴۰۲–۰۷–۱۶"
-    " بیست سوم دهم هزار سی سیصد مِهر می 2023-10-08T09:30:00Z"
+    " بیست سوم دهم هزار سی سیصد مِهر می 2023-10-08T09:30:00Z نیم پایانی تاریخ دیگر هفتة آینده ماة"
 ).split(" ")
 
 
@@ -358,7 +359,8 @@ LINKS = (
 )
 @settings(max_examples=500, deadline=None)
 def test_no_date_is_without_a_word_that_dates_are_made_of(pieces):
-    folded = fold("".join(piece + glue for piece, glue in pieces))
+    text = "".join(piece + glue for piece, glue in pieces)
+    folded = fold(text)
     reader = Reader(folded, tokenize(folded))
     everywhere, index = [], 0
     while index < len(reader.tokens):
@@ -366,19 +368,41 @@ def test_no_date_is_without_a_word_that_dates_are_made_of(pieces):
         everywhere += [found] if found else []
         index = found.end if found else index + 1
     assert list(reader.expressions()) == everywhere
-    assert may_have_dates(folded) or not everywhere
+    assert (may_have_dates(text) and may_have_dates(folded)) or not everywhere
+    for index in range(len(reader.tokens)):
+        assert reader.at(index) == longest(reader, index)
 
 
-@pytest.mark.parametrize("text", ["او می‌رود", "دولت گفت ۱۲/۵ درصد", "پس از ۲۴ ساعت رفت", ""])
+def longest(reader, index):
+    """The longest expression that begins at a token, found by asking every reader."""
+    iso = reader.tokens[index].lastgroup == "iso"
+    found = [read(reader, index) for read in ([Reader.iso] if iso else READERS)]
+    whole = [read for read in found if read and reader.whole(index, read[1])]
+    best = max(whole, key=lambda read: read[1], default=None)
+    return best and Found(best[0], index, best[1])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "او می‌رود",
+        "دولت گفت ۱۲/۵ درصد",
+        "پس از ۲۴ ساعت رفت",
+        "بار دیگر",
+        "گذشته از آن",
+        "نیمه پر",
+        "",
+    ],
+)
 def test_a_text_without_such_a_word_is_not_read(text):
     assert not may_have_dates(fold(text))
 
 
-@given(st.text(st.sampled_from("ab یم۱2/.-–\u200c\u200f\u064eـ"), max_size=30))
-def test_all_words_are_those_of_the_tokens(text):
-    folded = fold(text)
-    words = {token.text for token in tokenize(folded) if token.kind == "word"}
-    assert words - {"", "می"} <= set(all_words(folded))
+@given(st.text(max_size=50) | st.text(st.sampled_from("يىئكةۀۂەؤأإٱآ٠٩۰۹–٫⁄\u00a0"), max_size=9))
+def test_a_spelling_is_what_folding_makes_one_of(text):
+    assert len(fold(text)) == len(text) and fold(fold(text)) == fold(text)
+    for char, folded in zip(text, fold(text), strict=True):
+        assert re.fullmatch(spellings(folded), char)
 
 
 @given(st.text(max_size=200))
