@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable
 from functools import lru_cache, partial
-from itertools import pairwise
+from itertools import compress, count, pairwise
 from typing import NamedTuple
 
 from newscrawl.persian.exceptions import Exceptions, read_exceptions
@@ -17,7 +17,8 @@ from newscrawl.persian.protected import network_spans
 LEVELS = ("full", "safe")
 
 _LETTERS = "\u0620-\u063a\u0640-\u065f\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff"
-_WORDS = re.compile(f"([{_LETTERS}{ZWNJ}]+)")
+# Words with single spaces between them: nothing is decided by what lies beyond.
+_PHRASE = re.compile(f"([{_LETTERS}{ZWNJ}]++(?: [{_LETTERS}{ZWNJ}]++)*+)")
 # Letters Persian does not have: Urdu, Pashto, Kurdish, Sindhi, Uyghur write with them.
 _FOREIGN = re.compile("[ٹڈڑںےۓہھښځڅډړڼټېۍۆێڵڕڤەۇۈۋڭٺٽڀٿڄڃڇڊڌڍڏڙڦڱڳڻ]")
 _PERSIAN = re.compile(
@@ -42,8 +43,6 @@ LIKELY = Thresholds(0.7, 0.2)
 UNLIKELY = Thresholds(1.7, 1.5)
 MOSTLY = 20
 SAFE = Thresholds(4.5, 4.0)
-# What stands between the words of a phrase; nothing, where a space was taken out.
-_WITHIN = ("", " ")
 # Words and pairs remembered; some 60 MB.
 REMEMBERED = 250_000
 
@@ -121,32 +120,34 @@ class _Restorer:
 
     def safe(self, text: str) -> str:
         """Prose with the changes that are certain."""
-        parts = _WORDS.split(text)
-        if len(parts) == 1 or _is_foreign(text, len(parts) // 2):
+        prose = _Prose(text)
+        if prose.is_foreign:
             return text
-        words = self._words(parts[1::2], parts, SAFE.word)
-        self._settle(parts, words, self._junctions(words, parts), SAFE)
-        return "".join(parts)
+        words = self._words(prose.line.split(" "), SAFE.word)
+        self._settle(words, self._junctions(words), SAFE)
+        return prose.with_words(" ".join(words))
 
     def full(self, text: str) -> str:
         """Prose with the changes that are likely, given how it is broken as a whole."""
-        while True:
-            parts = _WORDS.split(text)
-            if len(parts) == 1 or _is_foreign(text, len(parts) // 2):
-                return text
-            tokens = parts[1::2]
-            words = self._words(tokens, parts, LIKELY.word)
-            junctions = self._junctions(words, parts)
-            limits = self._likely(text, parts, junctions)
-            if limits.word != LIKELY.word:
-                words = self._words(tokens, parts, limits.word)
-                junctions = self._junctions(words, parts)
-            closed = self._settle(parts, words, junctions, limits)
-            text = "".join(parts)
-            if not closed or self._as_strict(text, limits):
-                return text
+        prose = _Prose(text)
+        if prose.is_foreign:
+            return text
+        line, closed = prose.line, True
+        while closed:
+            tokens = line.split(" ")
+            words = self._words(tokens, LIKELY.word)
+            junctions = self._junctions(words)
+            limits = self._likely(line, tokens, junctions)
+            if limits.word != LIKELY.word and words != tokens:
+                words = self._words(tokens, limits.word)
+                junctions = self._junctions(words)
+            closed = self._settle(words, junctions, limits)
+            line = " ".join(words)
+            if closed and self._as_strict(line, words, limits):
+                break
+        return prose.with_words(line)
 
-    def _as_strict(self, text: str, limits: Thresholds) -> bool:
+    def _as_strict(self, line: str, words: list[str], limits: Thresholds) -> bool:
         """Whether a text that lost spaces asks for the same odds again, or for higher ones.
 
         A space that was taken out tells no longer how the text was broken.
@@ -155,146 +156,93 @@ class _Restorer:
             return False
         if limits.word == LIKELY.word:
             return True
-        return text.count(ZWNJ) > MOSTLY * len(self.glued.intersection(_WORDS.findall(text)))
+        return line.count(ZWNJ) > MOSTLY * len(self.glued.intersection(words))
 
-    def _settle(
-        self,
-        parts: list[str],
-        words: list[str],
-        junctions: list[Junction | None],
-        limits: Thresholds,
-    ) -> bool:
-        """Put ``words`` in and close up between them; whether a space was taken out.
-
-        A new word may be spelled in another way, and so may those beside it: their
-        phrase is gone over until nothing changes, lest a second run change more.
-        """
-        parts[1::2] = words
-        places = self._close_up(parts, junctions, limits)
-        stirring = [place for place in places if self._stirs(parts, place, places)]
-        for start, end in _phrases(parts, stirring):
-            phrase = ["", *filter(None, parts[start:end]), ""]
-            while True:
-                words = self._words(phrase[1::2], phrase, limits.word)
-                phrase[1::2] = words
-                if not self._close_up(phrase, self._junctions(words, phrase), limits):
-                    break
-                phrase = ["", *filter(None, phrase), ""]
-            parts[start:end] = ["".join(phrase), *[""] * (end - start - 1)]
-        return bool(places)
-
-    def _words(self, tokens: list[str], parts: list[str], limit: float) -> list[str]:
+    def _words(self, tokens: list[str], limit: float) -> list[str]:
         """The tokens, each in its best spelling when that is better by ``limit``."""
         words = list(map(self.spellings[limit].__getitem__, tokens))
         rivals = self.judge.rivals
         if limit != SAFE.word and not rivals.keys().isdisjoint(tokens):
             for at in [at for at, token in enumerate(tokens) if token in rivals]:
-                before = words[at - 1] if at and parts[2 * at] == " " else ""
-                follows = at + 1 < len(tokens) and parts[2 * at + 2] == " "
-                after = tokens[at + 1] if follows else ""
-                chosen = self.judge.choose(rivals[tokens[at]], before, after)
+                chosen = self.judge.choose(rivals[tokens[at]], words[at - 1], tokens[at + 1])
                 words[at] = self.spellings[limit][chosen]
         return words
 
-    def _junctions(self, words: list[str], parts: list[str]) -> list[Junction | None]:
-        """The junction of every two neighbours, where a single space stands between them."""
-        pairs = self.judge.pairs
-        return [
-            pairs[pair] if between == " " else None
-            for pair, between in zip(pairwise(words), parts[2::2], strict=False)
-        ]
+    def _junctions(self, words: list[str]) -> list[Junction | None]:
+        """The junction of every two neighbours."""
+        return list(map(self.judge.pairs.__getitem__, pairwise(words)))
 
-    def _likely(self, text: str, parts: list[str], junctions: list[Junction | None]) -> Thresholds:
+    def _likely(
+        self, line: str, tokens: list[str], junctions: list[Junction | None]
+    ) -> Thresholds:
         """How much it takes to make a change, from the way the text as a whole is broken.
 
         A text that has its joiners, or has spaces for them, did not lose some others
         without trace; and where lost ones were deleted, the spaces are meant.
         """
-        kept = text.count(ZWNJ)
-        glued = len(self.glued.intersection(parts[1::2]))
-        spaced = 0
-        for junction in junctions:
-            if junction and junction.score > SURE:
-                spaced += 1
+        kept = line.count(ZWNJ)
+        glued = len(self.glued.intersection(tokens))
+        spaced = sum([junction.score > SURE for junction in junctions if junction])
         return Thresholds(
             UNLIKELY.word if kept + spaced > MOSTLY * glued else LIKELY.word,
             UNLIKELY.pair if kept + glued > MOSTLY * spaced else LIKELY.pair,
         )
 
-    def _stirs(self, parts: list[str], place: int, starts: Mapping[int, int]) -> bool:
-        """Whether a new word could change what was decided of it, or of two words beside it."""
-        rivals, pairs = self.judge.rivals, self.judge.pairs
-        if parts[place] in rivals:
-            return True
-        at, right = starts[place], parts[place]
-        for _ in range(2):
-            if at < 3 or parts[at - 1] != " ":
-                break
-            at, left = starts.get(at - 2, at - 2), parts[at - 2]
-            if left in rivals or pairs[left, right]:
-                return True
-            right = left
-        at, left = place, parts[place]
-        for _ in range(2):
-            at += 2
-            if at >= len(parts) or parts[at - 1] not in _WITHIN:
-                break
-            right = parts[at]
-            # An empty one is the start of another new word.
-            if not right or right in rivals or pairs[left, right]:
-                return True
-            left = right
-        return False
-
-    def _close_up(
-        self, parts: list[str], junctions: list[Junction | None], limits: Thresholds
-    ) -> dict[int, int]:
-        """Make one word of two where a space is wrong: the places of new words, to their starts.
-
-        ``parts`` has words at odd places. A word that was joined is weighed again
-        with both its neighbours.
-        """
-        starts: dict[int, int] = {}
-        if not any(junctions):
-            return starts
-        for number, junction in enumerate(junctions):
-            if junction:
-                right = 2 * number + 3
-                while right < len(parts) and self._absorb(parts, right, starts, limits):
-                    right += 2
-        return starts
-
-    def _absorb(
-        self, parts: list[str], right: int, starts: dict[int, int], limits: Thresholds
+    def _settle(
+        self, words: list[str], junctions: list[Junction | None], limits: Thresholds
     ) -> bool:
-        """Whether the word at ``right`` took in the one before it.
+        """Close up between the words of each phrase; whether a space was taken out."""
+        length = start = len(words)
+        # From the end, so that the places before a phrase stay what they are.
+        for at in reversed([*compress(count(), junctions)]):
+            if at < start:
+                start, end = at, words.index("", at)
+                while words[start]:
+                    start -= 1
+                words[start : end + 1] = self._close_up(words[start : end + 1], limits)
+        return len(words) < length
 
-        ``starts`` tells where a word that was joined begins.
+    def _close_up(self, words: list[str], limits: Thresholds) -> list[str]:
+        """A phrase, between two empty words, with one word for two where a space is wrong.
+
+        A word that was joined is weighed again with both its neighbours. It may be
+        spelled in another way, and so may those beside it: the phrase is gone over
+        until nothing changes, lest a second run change more.
         """
-        joined = False
+        pairs, spellings = self.judge.pairs, self.spellings[limits.word]
         while True:
-            start = starts.get(right, right)
-            left = start - 2
-            if left < 1 or parts[start - 1] != " ":
-                return joined
-            junction = self.judge.pairs[parts[left], parts[right]]
-            if junction is None:
-                return joined
-            score = junction.score
-            if -CONTEXT_REACH < score < CONTEXT_REACH:
-                first = starts.get(left, left)
-                before = parts[first - 2] if first > 1 and parts[first - 1] == " " else ""
-                after = (
-                    parts[right + 2] if parts[right + 1] == " " and right + 2 < len(parts) else ""
-                )
-                score += self.judge.context(before, after, junction)
-            if score <= limits.pair:
-                return joined
-            word = join(parts[left], parts[right])
-            parts[right] = self.spellings[limits.word][word]
-            parts[left] = parts[start - 1] = ""
-            starts[right] = starts.get(left, left)
-            joined = True
+            closed = [""]
+            for word, after in pairwise(words[1:]):
+                while junction := pairs[closed[-1], word]:
+                    score = junction.score
+                    if -CONTEXT_REACH < score < CONTEXT_REACH:
+                        score += self.judge.context(closed[-2], after, junction)
+                    if score <= limits.pair:
+                        break
+                    word = spellings[join(closed.pop(), word)]
+                closed.append(word)
+            closed.append("")
+            if len(closed) == len(words):
+                return closed
+            words = self._words(closed, limits.word)
+
+
+class _Prose:
+    """A text as words and what stands between its phrases.
+
+    ``line``: the words with a space before and behind each, so that two spaces
+    stand between two phrases, and an empty word when it is split at spaces.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._pieces = _PHRASE.split(text)
+        self.line = f" {'  '.join(self._pieces[1::2])} "
+        self.is_foreign = len(self._pieces) == 1 or _is_foreign(text, self.line.count(" ") - len(self._pieces) // 2)
+
+    def with_words(self, line: str) -> str:
+        """The text with the words of another line, of as many phrases."""
+        self._pieces[1::2] = line[1:-1].split("  ")
+        return "".join(self._pieces)
 
 
 def _protect(text: str) -> list[tuple[str, bool]]:
@@ -304,22 +252,6 @@ def _protect(text: str) -> list[tuple[str, bool]]:
         pieces += [(text[end:start], True), (text[start:stop], False)]
         end = stop
     return [*pieces, (text[end:], True)]
-
-
-def _phrases(parts: list[str], places: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """The runs of words with single spaces between them that hold the places, as start and end.
-
-    Nothing is decided by what lies beyond.
-    """
-    end = 0
-    for place in sorted(places):
-        if place >= end:
-            start, end = place, place + 1
-            while start > 1 and parts[start - 1] in _WITHIN:
-                start -= 2
-            while end < len(parts) - 1 and parts[end] in _WITHIN:
-                end += 2
-            yield start, end
 
 
 def _is_foreign(text: str, words: int) -> bool:

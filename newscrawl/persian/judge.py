@@ -234,6 +234,8 @@ class Judge:
         return Junction(CERTAIN if seen and listed else SEPARATED_VERB, left.last, right.first, "")
 
     def _weigh(self, words: tuple[str, str]) -> Junction | None:
+        if "" in words:
+            return None
         left, right = self.shapes[words[0]], self.shapes[words[1]]
         if self.exceptions:
             one = self.exceptions.junction(left.key, right.key)
