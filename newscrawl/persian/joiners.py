@@ -138,9 +138,10 @@ class _Restorer:
             words = self._words(tokens, LIKELY.word)
             junctions = self._junctions(words)
             limits = self._likely(line, tokens, junctions)
-            if limits.word != LIKELY.word and words != tokens:
-                words = self._words(tokens, limits.word)
-                junctions = self._junctions(words)
+            if limits.word != LIKELY.word:
+                likely, words = words, self._words(tokens, limits.word)
+                if words != likely:
+                    junctions = self._junctions(words)
             closed = self._settle(words, junctions, limits)
             line = " ".join(words)
             if closed and self._as_strict(line, words, limits):
@@ -259,6 +260,8 @@ def _is_foreign(text: str, words: int) -> bool:
     foreign = len(_FOREIGN.findall(text))
     if foreign:
         return foreign * 6 > words or not _PERSIAN.search(text)
-    if ("ال" not in text and "ة" not in text) or _PERSIAN.search(text):
+    if ("ال" not in text and "ة" not in text) or any([letter in text for letter in "پچژگ"]):
+        return False
+    if _PERSIAN.search(text):
         return False
     return len(_ARABIC.findall(text)) * 4 > words
