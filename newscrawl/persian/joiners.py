@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache, partial
 from itertools import compress, count, pairwise
+from operator import ne
 from typing import NamedTuple
 
 from newscrawl.persian.exceptions import Exceptions, read_exceptions
@@ -140,8 +141,8 @@ class _Restorer:
             limits = self._likely(line, tokens, junctions)
             if limits.word != LIKELY.word:
                 likely, words = words, self._words(tokens, limits.word)
-                if words != likely:
-                    junctions = self._junctions(words)
+                for at in compress(count(), map(ne, words, likely)):
+                    junctions[at - 1 : at + 1] = self._junctions(words[at - 1 : at + 2])
             closed = self._settle(words, junctions, limits)
             line = " ".join(words)
             if closed and self._as_strict(line, words, limits):
@@ -163,8 +164,8 @@ class _Restorer:
         """The tokens, each in its best spelling when that is better by ``limit``."""
         words = list(map(self.spellings[limit].__getitem__, tokens))
         rivals = self.judge.rivals
-        if limit != SAFE.word and not rivals.keys().isdisjoint(tokens):
-            for at in [at for at, token in enumerate(tokens) if token in rivals]:
+        if limit != SAFE.word:
+            for at in compress(count(), map(rivals.__contains__, tokens)):
                 chosen = self.judge.choose(rivals[tokens[at]], words[at - 1], tokens[at + 1])
                 words[at] = self.spellings[limit][chosen]
         return words
@@ -183,7 +184,7 @@ class _Restorer:
         """
         kept = line.count(ZWNJ)
         glued = len(self.glued.intersection(tokens))
-        spaced = sum([junction.score > SURE for junction in junctions if junction])
+        spaced = sum([junction.score > SURE for junction in filter(None, junctions)])
         return Thresholds(
             UNLIKELY.word if kept + spaced > MOSTLY * glued else LIKELY.word,
             UNLIKELY.pair if kept + glued > MOSTLY * spaced else LIKELY.pair,
@@ -200,32 +201,53 @@ class _Restorer:
                 start, end = at, words.index("", at)
                 while words[start]:
                     start -= 1
-                words[start : end + 1] = self._close_up(words[start : end + 1], limits)
+                words[start : end + 1] = self._close_up(
+                    words[start : end + 1], junctions[start:end], limits
+                )
         return len(words) < length
 
-    def _close_up(self, words: list[str], limits: Thresholds) -> list[str]:
+    def _close_up(
+        self, words: list[str], junctions: list[Junction | None], limits: Thresholds
+    ) -> list[str]:
         """A phrase, between two empty words, with one word for two where a space is wrong.
 
-        A word that was joined is weighed again with both its neighbours. It may be
-        spelled in another way, and so may those beside it: the phrase is gone over
-        until nothing changes, lest a second run change more.
+        A word that was joined may be spelled in another way, and so may those beside
+        it: the phrase is gone over until nothing changes, lest a second run change more.
         """
-        pairs, spellings = self.judge.pairs, self.spellings[limits.word]
         while True:
-            closed = [""]
-            for word, after in pairwise(words[1:]):
-                while junction := pairs[closed[-1], word]:
-                    score = junction.score
-                    if -CONTEXT_REACH < score < CONTEXT_REACH:
-                        score += self.judge.context(closed[-2], after, junction)
-                    if score <= limits.pair:
-                        break
-                    word = spellings[join(closed.pop(), word)]
-                closed.append(word)
-            closed.append("")
+            closed: list[str] = []
+            right = 0
+            for left in compress(count(), junctions):
+                if right <= left:
+                    closed += words[right : left + 1]
+                    right = left + 1
+                    while words[right] and self._absorb(
+                        closed, words[right], words[right + 1], limits
+                    ):
+                        right += 1
+            closed += words[right:]
             if len(closed) == len(words):
                 return closed
             words = self._words(closed, limits.word)
+            junctions = self._junctions(words)
+
+    def _absorb(self, words: list[str], word: str, after: str, limits: Thresholds) -> bool:
+        """Whether ``word`` was put in place of the last of ``words``, as one with it.
+
+        It is weighed again with the one before, until there are two words.
+        """
+        length = len(words)
+        while junction := self.judge.pairs[words[-1], word]:
+            score = junction.score
+            if -CONTEXT_REACH < score < CONTEXT_REACH:
+                score += self.judge.context(words[-2], after, junction)
+            if score <= limits.pair:
+                break
+            word = self.spellings[limits.word][join(words.pop(), word)]
+        if len(words) == length:
+            return False
+        words.append(word)
+        return True
 
 
 class _Prose:
