@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import compress, count, pairwise
-from operator import ne
 from typing import NamedTuple
 
 from newscrawl.persian.exceptions import Exceptions, read_exceptions
-from newscrawl.persian.judge import CONTEXT_REACH, ZWNJ, Judge, Junction, Memory, join
+from newscrawl.persian.judge import CONTEXT_REACH, TIES, ZWNJ, Judge, Junction, Memory, join
 from newscrawl.persian.letters import STRAY_JOINER
 from newscrawl.persian.lexicon import load
 from newscrawl.persian.protected import network_spans
@@ -100,21 +99,23 @@ def _restorer(exceptions: Exceptions | None) -> _Restorer:
     return _Restorer(Judge(evidence, *weights, exceptions))
 
 
+# The bit of a token's kind, beside those of Judge.ties, that says its spelling is to be chosen.
+DOUBTFUL = 1 << 3 * TIES
+
+
 class _Restorer:
-    """A judge, and the spellings it would choose at each threshold."""
+    """A judge, and what it is to be asked about each token."""
 
     def __init__(self, judge: Judge) -> None:
         self.judge = judge
-        self.spellings = {
-            limit: Memory(partial(self._choose, limit=limit))
-            for limit in {LIKELY.word, UNLIKELY.word, SAFE.word}
-        }
-        self.glued: set[str] = set()
+        self.kinds = Memory(self._kind)
+
+    def _kind(self, token: str) -> int:
+        doubtful = self.judge.words[token][1] > LIKELY.word or token in self.judge.rivals
+        return self.judge.ties(token) | doubtful * DOUBTFUL
 
     def _choose(self, token: str, limit: float) -> str:
         better, lead = self.judge.words[token]
-        if lead > SURE:
-            self.glued.add(token)
         if limit == SAFE.word and (rivals := self.judge.rivals.get(token)):
             lead = min(lead, abs(rivals.score))
         return better if lead > limit else token
@@ -124,7 +125,8 @@ class _Restorer:
         prose = _Prose(text)
         if prose.is_foreign:
             return text
-        words = self._words(prose.line.split(" "), SAFE.word)
+        tokens = prose.line.split(" ")
+        words = self._words(tokens, self._doubtful(tokens), SAFE.word)
         self._settle(words, self._junctions(words), SAFE)
         return prose.with_words(" ".join(words))
 
@@ -136,13 +138,15 @@ class _Restorer:
         line, closed = prose.line, True
         while closed:
             tokens = line.split(" ")
-            words = self._words(tokens, LIKELY.word)
+            doubtful = self._doubtful(tokens)
+            words = self._words(tokens, doubtful, LIKELY.word)
             junctions = self._junctions(words)
-            limits = self._likely(line, tokens, junctions)
+            limits = self._likely(line, self._glued(tokens, doubtful), junctions)
             if limits.word != LIKELY.word:
-                likely, words = words, self._words(tokens, limits.word)
-                for at in compress(count(), map(ne, words, likely)):
-                    junctions[at - 1 : at + 1] = self._junctions(words[at - 1 : at + 2])
+                likely, words = words, self._words(tokens, doubtful, limits.word)
+                for at in doubtful:
+                    if words[at] != likely[at]:
+                        junctions[at - 1 : at + 1] = self._junctions(words[at - 1 : at + 2])
             closed = self._settle(words, junctions, limits)
             line = " ".join(words)
             if closed and self._as_strict(line, words, limits):
@@ -158,32 +162,44 @@ class _Restorer:
             return False
         if limits.word == LIKELY.word:
             return True
-        return line.count(ZWNJ) > MOSTLY * len(self.glued.intersection(words))
+        return line.count(ZWNJ) > MOSTLY * self._glued(words, self._doubtful(words))
 
-    def _words(self, tokens: list[str], limit: float) -> list[str]:
+    def _doubtful(self, tokens: list[str]) -> list[int]:
+        """The places of tokens whose spelling is to be chosen."""
+        kinds = map(self.kinds.__getitem__, tokens)
+        return [at for at, kind in enumerate(kinds) if kind >= DOUBTFUL]
+
+    def _words(self, tokens: list[str], doubtful: list[int], limit: float) -> list[str]:
         """The tokens, each in its best spelling when that is better by ``limit``."""
-        words = list(map(self.spellings[limit].__getitem__, tokens))
-        rivals = self.judge.rivals
-        if limit != SAFE.word:
-            for at in compress(count(), map(rivals.__contains__, tokens)):
-                chosen = self.judge.choose(rivals[tokens[at]], words[at - 1], tokens[at + 1])
-                words[at] = self.spellings[limit][chosen]
+        words = tokens.copy()
+        for at in doubtful:
+            token = tokens[at]
+            rivals = self.judge.rivals.get(token)
+            if rivals and limit != SAFE.word:
+                token = self.judge.choose(rivals, words[at - 1], tokens[at + 1])
+            words[at] = self._choose(token, limit)
         return words
 
     def _junctions(self, words: list[str]) -> list[Junction | None]:
         """The junction of every two neighbours."""
-        return list(map(self.judge.pairs.__getitem__, pairwise(words)))
+        kinds = map(self.kinds.__getitem__, words)
+        places = [at for at, (a, b) in enumerate(pairwise(kinds)) if a & b >> TIES]
+        junctions: list[Junction | None] = [None] * (len(words) - 1)
+        for at in places:
+            junctions[at] = self.judge.pairs[words[at], words[at + 1]]
+        return junctions
 
-    def _likely(
-        self, line: str, tokens: list[str], junctions: list[Junction | None]
-    ) -> Thresholds:
+    def _glued(self, tokens: list[str], doubtful: list[int]) -> int:
+        """How many tokens surely lost a joiner, each counted once."""
+        return len({tokens[at] for at in doubtful if self.judge.words[tokens[at]][1] > SURE})
+
+    def _likely(self, line: str, glued: int, junctions: list[Junction | None]) -> Thresholds:
         """How much it takes to make a change, from the way the text as a whole is broken.
 
         A text that has its joiners, or has spaces for them, did not lose some others
         without trace; and where lost ones were deleted, the spaces are meant.
         """
         kept = line.count(ZWNJ)
-        glued = len(self.glued.intersection(tokens))
         spaced = sum([junction.score > SURE for junction in filter(None, junctions)])
         return Thresholds(
             UNLIKELY.word if kept + spaced > MOSTLY * glued else LIKELY.word,
@@ -228,7 +244,7 @@ class _Restorer:
             closed += words[right:]
             if len(closed) == len(words):
                 return closed
-            words = self._words(closed, limits.word)
+            words = self._words(closed, self._doubtful(closed), limits.word)
             junctions = self._junctions(words)
 
     def _absorb(self, words: list[str], word: str, after: str, limits: Thresholds) -> bool:
@@ -243,7 +259,7 @@ class _Restorer:
                 score += self.judge.context(words[-2], after, junction)
             if score <= limits.pair:
                 break
-            word = self.spellings[limits.word][join(words.pop(), word)]
+            word = self._choose(join(words.pop(), word), limits.word)
         if len(words) == length:
             return False
         words.append(word)
@@ -258,12 +274,15 @@ class _Prose:
     """
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self._pieces = _PHRASE.split(text)
         self.line = f" {'  '.join(self._pieces[1::2])} "
         self.is_foreign = len(self._pieces) == 1 or _is_foreign(text, self.line.count(" ") - len(self._pieces) // 2)
 
     def with_words(self, line: str) -> str:
         """The text with the words of another line, of as many phrases."""
+        if line == self.line:
+            return self._text
         self._pieces[1::2] = line[1:-1].split("  ")
         return "".join(self._pieces)
 
