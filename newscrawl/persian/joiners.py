@@ -277,7 +277,9 @@ class _Prose:
         self._text = text
         self._pieces = _PHRASE.split(text)
         self.line = f" {'  '.join(self._pieces[1::2])} "
-        self.is_foreign = len(self._pieces) == 1 or _is_foreign(text, self.line.count(" ") - len(self._pieces) // 2)
+        self.is_foreign = len(self._pieces) == 1 or _is_foreign(
+            text, self.line.count(" ") - len(self._pieces) // 2
+        )
 
     def with_words(self, line: str) -> str:
         """The text with the words of another line, of as many phrases."""
@@ -301,8 +303,9 @@ def _is_foreign(text: str, words: int) -> bool:
     foreign = len(_FOREIGN.findall(text))
     if foreign:
         return foreign * 6 > words or not _PERSIAN.search(text)
-    if ("ال" not in text and "ة" not in text) or any([letter in text for letter in "پچژگ"]):
+    if "ال" not in text and "ة" not in text:
         return False
-    if _PERSIAN.search(text):
+    # The first letters it looks for, in a tenth of the time.
+    if "پ" in text or "گ" in text or "چ" in text or _PERSIAN.search(text):
         return False
     return len(_ARABIC.findall(text)) * 4 > words
