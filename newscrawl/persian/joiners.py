@@ -127,8 +127,7 @@ class _Restorer:
             return text
         tokens = prose.line.split(" ")
         words = self._words(tokens, self._doubtful(tokens), SAFE.word)
-        self._settle(words, self._junctions(words), SAFE)
-        return prose.with_words(" ".join(words))
+        return prose.with_words(" ".join(self._settle(words, self._junctions(words), SAFE)))
 
     def full(self, text: str) -> str:
         """Prose with the changes that are likely, given how it is broken as a whole."""
@@ -147,10 +146,9 @@ class _Restorer:
                 for at in doubtful:
                     if words[at] != likely[at]:
                         junctions[at - 1 : at + 1] = self._junctions(words[at - 1 : at + 2])
-            closed = self._settle(words, junctions, limits)
-            line = " ".join(words)
-            if closed and self._as_strict(line, words, limits):
-                break
+            settled = self._settle(words, junctions, limits)
+            line = " ".join(settled)
+            closed = len(settled) < len(words) and not self._as_strict(line, settled, limits)
         return prose.with_words(line)
 
     def _as_strict(self, line: str, words: list[str], limits: Thresholds) -> bool:
@@ -208,19 +206,21 @@ class _Restorer:
 
     def _settle(
         self, words: list[str], junctions: list[Junction | None], limits: Thresholds
-    ) -> bool:
-        """Close up between the words of each phrase; whether a space was taken out."""
-        length = start = len(words)
-        # From the end, so that the places before a phrase stay what they are.
-        for at in reversed([*compress(count(), junctions)]):
-            if at < start:
-                start, end = at, words.index("", at)
+    ) -> list[str]:
+        """The words with those of each phrase closed up."""
+        settled: list[str] = []
+        end = 0
+        for at in compress(count(), junctions):
+            if at >= end:
+                start = at
                 while words[start]:
                     start -= 1
-                words[start : end + 1] = self._close_up(
-                    words[start : end + 1], junctions[start:end], limits
-                )
-        return len(words) < length
+                settled += words[end:start]
+                end = words.index("", at)
+                phrase = words[start : end + 1]
+                settled += self._close_up(phrase, junctions[start:end], limits)[:-1]
+        settled += words[end:]
+        return settled
 
     def _close_up(
         self, words: list[str], junctions: list[Junction | None], limits: Thresholds
