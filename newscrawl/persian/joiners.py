@@ -99,7 +99,8 @@ def _restorer(exceptions: Exceptions | None) -> _Restorer:
     return _Restorer(Judge(evidence, *weights, exceptions))
 
 
-# The bit of a token's kind, beside those of Judge.ties, that says its spelling is to be chosen.
+# The bit of a token's kind that says its spelling is to be chosen; so high that it meets no tie
+# when the kind of a word is shifted to be compared with that of the word before.
 DOUBTFUL = 1 << 3 * TIES
 
 
@@ -111,6 +112,7 @@ class _Restorer:
         self.kinds = Memory(self._kind)
 
     def _kind(self, token: str) -> int:
+        # Which rivals there are is known when the word was spelled.
         doubtful = self.judge.words[token][1] > LIKELY.word or token in self.judge.rivals
         return self.judge.ties(token) | doubtful * DOUBTFUL
 
@@ -271,6 +273,7 @@ class _Prose:
 
     ``line``: the words with a space before and behind each, so that two spaces
     stand between two phrases, and an empty word when it is split at spaces.
+    ``is_foreign``: it has no words, or is plainly not Persian.
     """
 
     def __init__(self, text: str) -> None:
