@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache, partial
-from itertools import pairwise
+from collections.abc import Callable
+from functools import lru_cache
+from itertools import compress, count, pairwise
 from typing import NamedTuple
 
 from newscrawl.persian.exceptions import Exceptions, read_exceptions
-from newscrawl.persian.judge import CONTEXT_REACH, ZWNJ, Judge, Junction, Memory, join
+from newscrawl.persian.judge import CONTEXT_REACH, TIES, ZWNJ, Judge, Junction, Memory, join
 from newscrawl.persian.letters import STRAY_JOINER
 from newscrawl.persian.lexicon import load
 from newscrawl.persian.protected import network_spans
@@ -17,7 +17,8 @@ from newscrawl.persian.protected import network_spans
 LEVELS = ("full", "safe")
 
 _LETTERS = "\u0620-\u063a\u0640-\u065f\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff"
-_WORDS = re.compile(f"([{_LETTERS}{ZWNJ}]+)")
+# Words with single spaces between them: nothing is decided by what lies beyond.
+_PHRASE = re.compile(f"([{_LETTERS}{ZWNJ}]++(?: [{_LETTERS}{ZWNJ}]++)*+)")
 # Letters Persian does not have: Urdu, Pashto, Kurdish, Sindhi, Uyghur write with them.
 _FOREIGN = re.compile("[ٹڈڑںےۓہھښځڅډړڼټېۍۆێڵڕڤەۇۈۋڭٺٽڀٿڄڃڇڊڌڍڏڙڦڱڳڻ]")
 _PERSIAN = re.compile(
@@ -42,8 +43,6 @@ LIKELY = Thresholds(0.7, 0.2)
 UNLIKELY = Thresholds(1.7, 1.5)
 MOSTLY = 20
 SAFE = Thresholds(4.5, 4.0)
-# What stands between the words of a phrase; nothing, where a space was taken out.
-_WITHIN = ("", " ")
 # Words and pairs remembered; some 60 MB.
 REMEMBERED = 250_000
 
@@ -100,53 +99,61 @@ def _restorer(exceptions: Exceptions | None) -> _Restorer:
     return _Restorer(Judge(evidence, *weights, exceptions))
 
 
+# The bit of a token's kind that says its spelling is to be chosen; so high that it meets no tie
+# when the kind of a word is shifted to be compared with that of the word before.
+DOUBTFUL = 1 << 3 * TIES
+
+
 class _Restorer:
-    """A judge, and the spellings it would choose at each threshold."""
+    """A judge, and what it is to be asked about each token."""
 
     def __init__(self, judge: Judge) -> None:
         self.judge = judge
-        self.spellings = {
-            limit: Memory(partial(self._choose, limit=limit))
-            for limit in {LIKELY.word, UNLIKELY.word, SAFE.word}
-        }
-        self.glued: set[str] = set()
+        self.kinds = Memory(self._kind)
+
+    def _kind(self, token: str) -> int:
+        # Which rivals there are is known when the word was spelled.
+        doubtful = self.judge.words[token][1] > LIKELY.word or token in self.judge.rivals
+        return self.judge.ties(token) | doubtful * DOUBTFUL
 
     def _choose(self, token: str, limit: float) -> str:
         better, lead = self.judge.words[token]
-        if lead > SURE:
-            self.glued.add(token)
         if limit == SAFE.word and (rivals := self.judge.rivals.get(token)):
             lead = min(lead, abs(rivals.score))
         return better if lead > limit else token
 
     def safe(self, text: str) -> str:
         """Prose with the changes that are certain."""
-        parts = _WORDS.split(text)
-        if len(parts) == 1 or _is_foreign(text, len(parts) // 2):
+        prose = _Prose(text)
+        if prose.is_foreign:
             return text
-        words = self._words(parts[1::2], parts, SAFE.word)
-        self._settle(parts, words, self._junctions(words, parts), SAFE)
-        return "".join(parts)
+        tokens = prose.line.split(" ")
+        words = self._words(tokens, self._doubtful(tokens), SAFE.word)
+        return prose.with_words(" ".join(self._settle(words, self._junctions(words), SAFE)))
 
     def full(self, text: str) -> str:
         """Prose with the changes that are likely, given how it is broken as a whole."""
-        while True:
-            parts = _WORDS.split(text)
-            if len(parts) == 1 or _is_foreign(text, len(parts) // 2):
-                return text
-            tokens = parts[1::2]
-            words = self._words(tokens, parts, LIKELY.word)
-            junctions = self._junctions(words, parts)
-            limits = self._likely(text, parts, junctions)
+        prose = _Prose(text)
+        if prose.is_foreign:
+            return text
+        line, closed = prose.line, True
+        while closed:
+            tokens = line.split(" ")
+            doubtful = self._doubtful(tokens)
+            words = self._words(tokens, doubtful, LIKELY.word)
+            junctions = self._junctions(words)
+            limits = self._likely(line, self._glued(tokens, doubtful), junctions)
             if limits.word != LIKELY.word:
-                words = self._words(tokens, parts, limits.word)
-                junctions = self._junctions(words, parts)
-            closed = self._settle(parts, words, junctions, limits)
-            text = "".join(parts)
-            if not closed or self._as_strict(text, limits):
-                return text
+                likely, words = words, self._words(tokens, doubtful, limits.word)
+                for at in doubtful:
+                    if words[at] != likely[at]:
+                        junctions[at - 1 : at + 1] = self._junctions(words[at - 1 : at + 2])
+            settled = self._settle(words, junctions, limits)
+            line = " ".join(settled)
+            closed = len(settled) < len(words) and not self._as_strict(line, settled, limits)
+        return prose.with_words(line)
 
-    def _as_strict(self, text: str, limits: Thresholds) -> bool:
+    def _as_strict(self, line: str, words: list[str], limits: Thresholds) -> bool:
         """Whether a text that lost spaces asks for the same odds again, or for higher ones.
 
         A space that was taken out tells no longer how the text was broken.
@@ -155,146 +162,134 @@ class _Restorer:
             return False
         if limits.word == LIKELY.word:
             return True
-        return text.count(ZWNJ) > MOSTLY * len(self.glued.intersection(_WORDS.findall(text)))
+        return line.count(ZWNJ) > MOSTLY * self._glued(words, self._doubtful(words))
 
-    def _settle(
-        self,
-        parts: list[str],
-        words: list[str],
-        junctions: list[Junction | None],
-        limits: Thresholds,
-    ) -> bool:
-        """Put ``words`` in and close up between them; whether a space was taken out.
+    def _doubtful(self, tokens: list[str]) -> list[int]:
+        """The places of tokens whose spelling is to be chosen."""
+        kinds = map(self.kinds.__getitem__, tokens)
+        return [at for at, kind in enumerate(kinds) if kind >= DOUBTFUL]
 
-        A new word may be spelled in another way, and so may those beside it: their
-        phrase is gone over until nothing changes, lest a second run change more.
-        """
-        parts[1::2] = words
-        places = self._close_up(parts, junctions, limits)
-        stirring = [place for place in places if self._stirs(parts, place, places)]
-        for start, end in _phrases(parts, stirring):
-            phrase = ["", *filter(None, parts[start:end]), ""]
-            while True:
-                words = self._words(phrase[1::2], phrase, limits.word)
-                phrase[1::2] = words
-                if not self._close_up(phrase, self._junctions(words, phrase), limits):
-                    break
-                phrase = ["", *filter(None, phrase), ""]
-            parts[start:end] = ["".join(phrase), *[""] * (end - start - 1)]
-        return bool(places)
-
-    def _words(self, tokens: list[str], parts: list[str], limit: float) -> list[str]:
+    def _words(self, tokens: list[str], doubtful: list[int], limit: float) -> list[str]:
         """The tokens, each in its best spelling when that is better by ``limit``."""
-        words = list(map(self.spellings[limit].__getitem__, tokens))
-        rivals = self.judge.rivals
-        if limit != SAFE.word and not rivals.keys().isdisjoint(tokens):
-            for at in [at for at, token in enumerate(tokens) if token in rivals]:
-                before = words[at - 1] if at and parts[2 * at] == " " else ""
-                follows = at + 1 < len(tokens) and parts[2 * at + 2] == " "
-                after = tokens[at + 1] if follows else ""
-                chosen = self.judge.choose(rivals[tokens[at]], before, after)
-                words[at] = self.spellings[limit][chosen]
+        words = tokens.copy()
+        for at in doubtful:
+            token = tokens[at]
+            rivals = self.judge.rivals.get(token)
+            if rivals and limit != SAFE.word:
+                token = self.judge.choose(rivals, words[at - 1], tokens[at + 1])
+            words[at] = self._choose(token, limit)
         return words
 
-    def _junctions(self, words: list[str], parts: list[str]) -> list[Junction | None]:
-        """The junction of every two neighbours, where a single space stands between them."""
-        pairs = self.judge.pairs
-        return [
-            pairs[pair] if between == " " else None
-            for pair, between in zip(pairwise(words), parts[2::2], strict=False)
-        ]
+    def _junctions(self, words: list[str]) -> list[Junction | None]:
+        """The junction of every two neighbours."""
+        kinds = map(self.kinds.__getitem__, words)
+        places = [at for at, (a, b) in enumerate(pairwise(kinds)) if a & b >> TIES]
+        junctions: list[Junction | None] = [None] * (len(words) - 1)
+        for at in places:
+            junctions[at] = self.judge.pairs[words[at], words[at + 1]]
+        return junctions
 
-    def _likely(self, text: str, parts: list[str], junctions: list[Junction | None]) -> Thresholds:
+    def _glued(self, tokens: list[str], doubtful: list[int]) -> int:
+        """How many tokens surely lost a joiner, each counted once."""
+        return len({tokens[at] for at in doubtful if self.judge.words[tokens[at]][1] > SURE})
+
+    def _likely(self, line: str, glued: int, junctions: list[Junction | None]) -> Thresholds:
         """How much it takes to make a change, from the way the text as a whole is broken.
 
         A text that has its joiners, or has spaces for them, did not lose some others
         without trace; and where lost ones were deleted, the spaces are meant.
         """
-        kept = text.count(ZWNJ)
-        glued = len(self.glued.intersection(parts[1::2]))
-        spaced = 0
-        for junction in junctions:
-            if junction and junction.score > SURE:
-                spaced += 1
+        kept = line.count(ZWNJ)
+        spaced = sum([junction.score > SURE for junction in filter(None, junctions)])
         return Thresholds(
             UNLIKELY.word if kept + spaced > MOSTLY * glued else LIKELY.word,
             UNLIKELY.pair if kept + glued > MOSTLY * spaced else LIKELY.pair,
         )
 
-    def _stirs(self, parts: list[str], place: int, starts: Mapping[int, int]) -> bool:
-        """Whether a new word could change what was decided of it, or of two words beside it."""
-        rivals, pairs = self.judge.rivals, self.judge.pairs
-        if parts[place] in rivals:
-            return True
-        at, right = starts[place], parts[place]
-        for _ in range(2):
-            if at < 3 or parts[at - 1] != " ":
-                break
-            at, left = starts.get(at - 2, at - 2), parts[at - 2]
-            if left in rivals or pairs[left, right]:
-                return True
-            right = left
-        at, left = place, parts[place]
-        for _ in range(2):
-            at += 2
-            if at >= len(parts) or parts[at - 1] not in _WITHIN:
-                break
-            right = parts[at]
-            # An empty one is the start of another new word.
-            if not right or right in rivals or pairs[left, right]:
-                return True
-            left = right
-        return False
+    def _settle(
+        self, words: list[str], junctions: list[Junction | None], limits: Thresholds
+    ) -> list[str]:
+        """The words with those of each phrase closed up."""
+        settled: list[str] = []
+        end = 0
+        for at in compress(count(), junctions):
+            if at >= end:
+                start = at
+                while words[start]:
+                    start -= 1
+                settled += words[end:start]
+                end = words.index("", at)
+                phrase = words[start : end + 1]
+                settled += self._close_up(phrase, junctions[start:end], limits)[:-1]
+        settled += words[end:]
+        return settled
 
     def _close_up(
-        self, parts: list[str], junctions: list[Junction | None], limits: Thresholds
-    ) -> dict[int, int]:
-        """Make one word of two where a space is wrong: the places of new words, to their starts.
+        self, words: list[str], junctions: list[Junction | None], limits: Thresholds
+    ) -> list[str]:
+        """A phrase, between two empty words, with one word for two where a space is wrong.
 
-        ``parts`` has words at odd places. A word that was joined is weighed again
-        with both its neighbours.
+        A word that was joined may be spelled in another way, and so may those beside
+        it: the phrase is gone over until nothing changes, lest a second run change more.
         """
-        starts: dict[int, int] = {}
-        if not any(junctions):
-            return starts
-        for number, junction in enumerate(junctions):
-            if junction:
-                right = 2 * number + 3
-                while right < len(parts) and self._absorb(parts, right, starts, limits):
-                    right += 2
-        return starts
-
-    def _absorb(
-        self, parts: list[str], right: int, starts: dict[int, int], limits: Thresholds
-    ) -> bool:
-        """Whether the word at ``right`` took in the one before it.
-
-        ``starts`` tells where a word that was joined begins.
-        """
-        joined = False
         while True:
-            start = starts.get(right, right)
-            left = start - 2
-            if left < 1 or parts[start - 1] != " ":
-                return joined
-            junction = self.judge.pairs[parts[left], parts[right]]
-            if junction is None:
-                return joined
+            closed: list[str] = []
+            right = 0
+            for left in compress(count(), junctions):
+                if right <= left:
+                    closed += words[right : left + 1]
+                    right = left + 1
+                    while words[right] and self._absorb(
+                        closed, words[right], words[right + 1], limits
+                    ):
+                        right += 1
+            closed += words[right:]
+            if len(closed) == len(words):
+                return closed
+            words = self._words(closed, self._doubtful(closed), limits.word)
+            junctions = self._junctions(words)
+
+    def _absorb(self, words: list[str], word: str, after: str, limits: Thresholds) -> bool:
+        """Whether ``word`` was put in place of the last of ``words``, as one with it.
+
+        It is weighed again with the one before, until there are two words.
+        """
+        length = len(words)
+        while junction := self.judge.pairs[words[-1], word]:
             score = junction.score
             if -CONTEXT_REACH < score < CONTEXT_REACH:
-                first = starts.get(left, left)
-                before = parts[first - 2] if first > 1 and parts[first - 1] == " " else ""
-                after = (
-                    parts[right + 2] if parts[right + 1] == " " and right + 2 < len(parts) else ""
-                )
-                score += self.judge.context(before, after, junction)
+                score += self.judge.context(words[-2], after, junction)
             if score <= limits.pair:
-                return joined
-            word = join(parts[left], parts[right])
-            parts[right] = self.spellings[limits.word][word]
-            parts[left] = parts[start - 1] = ""
-            starts[right] = starts.get(left, left)
-            joined = True
+                break
+            word = self._choose(join(words.pop(), word), limits.word)
+        if len(words) == length:
+            return False
+        words.append(word)
+        return True
+
+
+class _Prose:
+    """A text as words and what stands between its phrases.
+
+    ``line``: the words with a space before and behind each, so that two spaces
+    stand between two phrases, and an empty word when it is split at spaces.
+    ``is_foreign``: it has no words, or is plainly not Persian.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._pieces = _PHRASE.split(text)
+        self.line = f" {'  '.join(self._pieces[1::2])} "
+        self.is_foreign = len(self._pieces) == 1 or _is_foreign(
+            text, self.line.count(" ") - len(self._pieces) // 2
+        )
+
+    def with_words(self, line: str) -> str:
+        """The text with the words of another line, of as many phrases."""
+        if line == self.line:
+            return self._text
+        self._pieces[1::2] = line[1:-1].split("  ")
+        return "".join(self._pieces)
 
 
 def _protect(text: str) -> list[tuple[str, bool]]:
@@ -306,27 +301,14 @@ def _protect(text: str) -> list[tuple[str, bool]]:
     return [*pieces, (text[end:], True)]
 
 
-def _phrases(parts: list[str], places: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """The runs of words with single spaces between them that hold the places, as start and end.
-
-    Nothing is decided by what lies beyond.
-    """
-    end = 0
-    for place in sorted(places):
-        if place >= end:
-            start, end = place, place + 1
-            while start > 1 and parts[start - 1] in _WITHIN:
-                start -= 2
-            while end < len(parts) - 1 and parts[end] in _WITHIN:
-                end += 2
-            yield start, end
-
-
 def _is_foreign(text: str, words: int) -> bool:
     """Whether a text in Arabic script, of so many words, is plainly not Persian."""
     foreign = len(_FOREIGN.findall(text))
     if foreign:
         return foreign * 6 > words or not _PERSIAN.search(text)
-    if ("ال" not in text and "ة" not in text) or _PERSIAN.search(text):
+    if "ال" not in text and "ة" not in text:
+        return False
+    # The first letters it looks for, in a tenth of the time.
+    if "پ" in text or "گ" in text or "چ" in text or _PERSIAN.search(text):
         return False
     return len(_ARABIC.findall(text)) * 4 > words

@@ -16,6 +16,7 @@ from newscrawl.persian.spellings import (
     derivations,
     joined_at_times,
     junction_features,
+    parts,
     stays,
 )
 
@@ -28,6 +29,9 @@ CERTAIN = 99.0
 # Context adds less than this.
 CONTEXT_REACH = 3.0
 LONGEST = 40
+# How many ways there are for two words to be one, see Judge.ties.
+TIES = 7
+ANY_TIES = (1 << 2 * TIES) - 1
 # A preverb that only the lists, or only the treebank, join to the verb behind it.
 SEPARATED_VERB = 2.5
 _MARKS = "".join(map(chr, [*range(0x64B, 0x660), 0x670]))
@@ -115,6 +119,7 @@ class Judge:
         self.rivals: dict[str, Rivals] = {}
         self.words = Memory(self._spell)
         self.shapes = Memory(self._shape)
+        self.beginnings, self.ends = parts(evidence.forms, evidence.joined)
         self.pairs = Memory(self._weigh)
 
     @property
@@ -212,6 +217,36 @@ class Judge:
             follows=joined_at_times(known.seconds, first),
         )
 
+    def ties(self, token: str) -> int:
+        """What a word may be one with, as a left word in :data:`TIES` bits, as a right one above.
+
+        No junction of two words is other than ``None`` unless they have a bit in common.
+        """
+        if not token:
+            return 0
+        shape = self.shapes[token]
+        if self.exceptions:
+            return ANY_TIES
+        left = (
+            shape.open,
+            shape.key in VERB_PREFIXES or shape.key in PREVERBS,
+            shape.open and shape.head and shape.leads,
+            shape.open and shape.head,
+            shape.open and shape.leads,
+            shape.open,
+            shape.open and shape.key in self.beginnings,
+        )
+        right = (
+            shape.bound,
+            True,
+            True,
+            shape.follows,
+            shape.tail,
+            shape.tail and shape.follows,
+            shape.key in self.ends,
+        )
+        return sum(tie << at for at, tie in enumerate(left + right))
+
     def _hopeless(self, left: Shape, right: Shape) -> bool:
         """Whether :func:`junction_features` finds nothing for two words, told at once."""
         if right.bound or left.binds:
@@ -234,6 +269,8 @@ class Judge:
         return Junction(CERTAIN if seen and listed else SEPARATED_VERB, left.last, right.first, "")
 
     def _weigh(self, words: tuple[str, str]) -> Junction | None:
+        if "" in words:
+            return None
         left, right = self.shapes[words[0]], self.shapes[words[1]]
         if self.exceptions:
             one = self.exceptions.junction(left.key, right.key)

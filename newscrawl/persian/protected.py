@@ -136,10 +136,12 @@ def find_hashtags(text: str) -> list[Span]:
 
 
 _VOWEL = re.compile("[\u064c-\u0650\u0652\u0670]")
-_WORD_OR_EDGE = re.compile(f'[{ARABIC_LETTER}{MARK}\u0640]+|[\n«»“”"()\\[\\]{{}}\ufd3e\ufd3f]')
+_WORD_OR_EDGE = re.compile(f'[{ARABIC_LETTER}{MARK}\u0640]+|[«»“”"()\\[\\]{{}}\ufd3e\ufd3f]')
 _NOT_ARABIC = re.compile("[پچژگ]")
 _PERSIAN_FORM = re.compile("[پچژگکی]")
 QUOTATION_WORDS = 3
+# The fewest vowel signs that can make one: two words with two.
+QUOTATION_SIGNS = 4
 
 
 def arabic_quotations(text: str) -> list[Span]:
@@ -151,14 +153,26 @@ def arabic_quotations(text: str) -> list[Span]:
     may stand between two, words with one sign belong to it, and a new line
     ends it.
     """
-    if len(_VOWEL.findall(text)) < 2 * QUOTATION_WORDS - 2:
+    if len(_VOWEL.findall(text)) < QUOTATION_SIGNS:
         return []
+    found: list[tuple[int, int]] = []
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if len(_VOWEL.findall(line)) >= QUOTATION_SIGNS:
+            found += _quotations(text, start, end)
+        start = end + 1
+    return [Span("arabic", start, end) for start, end in _united(found)]
+
+
+def _quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The vocalized passages and runs of a line, which may overlap."""
     found: list[tuple[int, int]] = []
     words = [
         _Word(match[0], *match.span(), len(_VOWEL.findall(match[0])))
-        for match in _WORD_OR_EDGE.finditer(text)
+        for match in _WORD_OR_EDGE.finditer(text, start, end)
     ]
-    words.append(_Word("\n", len(text), len(text), 0))
+    words.append(_Word("\n", end, end, 0))
     passage: list[_Word] = []
     run: list[_Word] = []
     bare = 0
@@ -174,7 +188,7 @@ def arabic_quotations(text: str) -> list[Span]:
             run = []
         elif word.signs >= 2 or (word.signs and not _PERSIAN_FORM.search(word.text)):
             run.append(word)
-    return [Span("arabic", start, end) for start, end in _united(found)]
+    return found
 
 
 class _Word(NamedTuple):

@@ -132,7 +132,11 @@ _COMPILED = tuple(
 )
 
 
-_UNSPACED = re.compile(rf"[{STOP}{CLOSER}](?=[«“(]?{TWO_LETTERS})")
+# What may end a sentence with no space behind it: a stop, or what can close behind one.
+_UNSPACED = re.compile(
+    rf"[{STOP}{CLOSER}](?=[«“(]?{TWO_LETTERS})(?:(?<=[{STOP}])"
+    rf"|(?<=[{STOP}{CLOSER}{INVISIBLE}].)|(?<=[ \u00a0][»”)\]}}])|(?<=[{DIGIT}]\]))"
+)
 
 
 def split_sentences(text: str) -> list[str]:

@@ -9,17 +9,14 @@ from newscrawl.article import Edits
 from newscrawl.persian.protected import ARABIC_LETTER, DIGIT, MARK, STAND_IN
 from newscrawl.persian.sentences import unspaced_ends
 
-_LINE_END = re.compile("\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
-_ODD_SPACE = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_LINE_ENDS = frozenset("\r\u000b\u000c\u0085\u2028\u2029")
+_ODD_SPACES = frozenset("\t\u00a0\u1680\u202f\u205f\u3000").union(map(chr, range(0x2000, 0x200B)))
 # Controls, soft hyphen, bidi marks, ZWSP and the like. ZWJ and ZWNJ are letters' business.
 _HIDDEN = (
     "\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u034f\u061c\u180e\u200b\u200e\u200f"
     "\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc"
 )
-_INVISIBLE = re.compile(f"[{_HIDDEN}]")
-_ODD = re.compile(
-    f"[\t\r\u000b\u000c\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000{_HIDDEN}]"
-)
+_ODD = re.compile(f"[{''.join(sorted(_LINE_ENDS | _ODD_SPACES))}{_HIDDEN}]")
 _RUN = re.compile(" {2,}")
 
 _LETTER = f"{ARABIC_LETTER}{MARK}"
@@ -79,12 +76,18 @@ def clean_white_space(text: str, edits: Edits) -> str:
     Changes no letter or mark of any language. Lines and blank lines stay. Adds
     to ``edits`` invisible characters, and places where spaces changed.
     """
-    if _ODD.search(text):
-        text, count = _INVISIBLE.subn("", text)
-        edits.invisible += count
-        text = _LINE_END.sub("\n", text)
-        text, count = _ODD_SPACE.subn(" ", text)
-        edits.spaces += count
+    odd = frozenset(_ODD.findall(text))
+    if odd:
+        spaces, line_ends = odd & _ODD_SPACES, odd & _LINE_ENDS
+        for hidden in odd - spaces - line_ends:
+            edits.invisible += text.count(hidden)
+            text = text.replace(hidden, "")
+        text = text.replace("\r\n", "\n")
+        for end in line_ends:
+            text = text.replace(end, "\n")
+        for space in spaces:
+            edits.spaces += text.count(space)
+            text = text.replace(space, " ")
     return squeeze(text, edits)
 
 

@@ -56,6 +56,17 @@ class Forms(dict[str, str]):
         return {parse(spelling)[1]: int(number) for number, spelling in spellings}
 
 
+def parts(*tables: Forms) -> tuple[frozenset[str], frozenset[str]]:
+    """What stands before a joiner, and what behind one, in the spellings of the tables."""
+    before, behind = set(), set()
+    for table in tables:
+        for key in table:
+            for splits in table.splits(key):
+                before.update([key[:at] for at in splits])
+                behind.update([key[at:] for at in splits])
+    return frozenset(before), frozenset(behind)
+
+
 @dataclass
 class Evidence:
     """What is known: word lists, verb forms, and counts of a corpus that spells evenly.

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from newscrawl.persian.characters import normalize
-from newscrawl.persian.joiners import restore_counted, restore_zwnj
+from newscrawl.persian.joiners import _restorer, restore_counted, restore_zwnj
+from newscrawl.persian.judge import TIES
 
 Z = "\u200c"
 NON_JOINING = "اآأإدذرزژوؤةء"
@@ -155,6 +156,10 @@ PIECES = [
 persian_like = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
 
 
+PARTS = [*PIECES[:45], "بر", "در", "به", "ویژه", "ای", "بر می", "ترین", "دانش", "آموز", "دریاچه"]
+PARTS = ["".join(re.findall("[\u0620-\u06ff]+", part)) or "نمی" for part in PARTS]
+
+
 def letters(text):
     return re.sub(f"[ {Z}]", "", text)
 
@@ -192,6 +197,25 @@ def test_laws(text, level):
     assert not re.search(f"{Z}{Z}|[{NON_JOINING}]{Z}|{Z}(?:\\s|$)|(?:\\s|^){Z}", prose)
 
 
+@settings(max_examples=600)
+@given(
+    st.lists(st.sampled_from(PARTS), min_size=1, max_size=3).map("".join), st.sampled_from(PARTS)
+)
+def test_words_without_a_tie_are_two(left, right):
+    judge = _restorer(None).judge
+    if not judge.ties(left) & judge.ties(right) >> TIES:
+        assert judge.pairs[left, right] is None
+    if not judge.ties(right) & judge.ties(left) >> TIES:
+        assert judge.pairs[right, left] is None
+
+
 def test_linear_time():
-    for text in ("می " * 20_000, "ها" * 20_000, f"ا{Z}" * 20_000, Z * 50_000, "و" * 50_000):
+    for text in (
+        "می " * 20_000,
+        "ها" * 20_000,
+        f"ا{Z}" * 20_000,
+        Z * 50_000,
+        "و" * 50_000,
+        "می رود\n" * 20_000,
+    ):
         restore_zwnj(text)

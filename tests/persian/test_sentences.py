@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
 from hypothesis import given, settings, strategies as st
 
 from newscrawl.persian import split_sentences
-from newscrawl.persian.sentences import unspaced_ends
+from newscrawl.persian.sentences import sentence_ends, unspaced_ends
 
 
 def cut(marked: str) -> tuple[str, list[str]]:
@@ -99,6 +100,19 @@ def test_law_only_white_space_between_is_left_out(text: str) -> None:
 def test_unspaced_ends_are_those_without_white_space() -> None:
     assert unspaced_ends("رفت.او گفت. وی ماند؟بله") == [4, 20]
     assert unspaced_ends("رفت. او") == unspaced_ends("ع.رضایی") == []
+
+
+@settings(max_examples=300, derandomize=True)
+@given(st.text(alphabet="شروم .؟!…«»()[]\"'،\n\u00a0\u200c\u200f۱2"))
+def test_law_unspaced_ends_are_sentence_ends(text: str) -> None:
+    begun = re.compile("[«“(]?[شروم]{2}")
+    assert unspaced_ends(text) == [
+        end
+        for end in sentence_ends(text)
+        if begun.match(text, end)
+        and not text[end - 1].isspace()
+        and text[end - 1] not in "\u200c\u200f"
+    ]
 
 
 @pytest.mark.parametrize("unit", [".", "! ", ". » ", "«", "ا.", "و ...", "…", ".[۱]", "www.", "\n"])
