@@ -45,9 +45,7 @@ class Context:
     extraction: Extraction
     structured: Structured
     entity: Entity | None
-    lines: list[Line]
     publishers: tuple[str, ...]
-    heading: HtmlElement | None = None
 
     @property
     def url(self) -> str:
@@ -58,6 +56,29 @@ class Context:
     def root(self) -> HtmlElement | None:
         """The page's tree; None for a text dump."""
         return self.extraction.document.root
+
+    @cached_property
+    def heading(self) -> HtmlElement | None:
+        """The element of the title: the first <h1> may be the site's name."""
+        extraction, root = self.extraction, self.root
+        if root is None:
+            return None
+        own = " ".join((extraction.title or "").split())
+        for element in islice(root.iter("h1", "h2", "h3"), MAX_HEADINGS) if own else ():
+            first = (element.text or "").split(None, 1)
+            if first and not own.startswith(first[0]):
+                continue
+            if short_text(element, 2 * len(own) + 20) == own:
+                return element
+        return extraction.heading if extraction.heading is not None else next(root.iter("h1"), None)
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The short lines around the text, or around the heading of a page without one."""
+        container = self.extraction.container
+        if container is not None:
+            return nearby_lines(container, self.heading)
+        return nearby_lines(self.heading) if self.heading is not None else []
 
     @cached_property
     def names(self) -> Names:
@@ -139,27 +160,12 @@ class Context:
 
 def read_context(extraction: Extraction) -> Context:
     """Gather what the metadata is read from, each thing once."""
-    root = extraction.document.root
-    if root is None:
-        return Context(
-            extraction, Structured(), None, [], _site_names(extraction, Structured(), None)
-        )
-    structured = extraction.structured
-    entity = structured.article(extraction.title, extraction.document.page.url)
-    heading = _heading(root, extraction)
-    anchor = extraction.container if extraction.container is not None else heading
-    lines = [] if anchor is None else nearby_lines(anchor, None if anchor is heading else heading)
+    structured, entity = Structured(), None
+    if extraction.document.root is not None:
+        structured = extraction.structured
+        entity = structured.article(extraction.title, extraction.document.page.url)
     publishers = _site_names(extraction, structured, entity)
-    return Context(extraction, structured, entity, lines, publishers, heading)
-
-
-def _heading(root: HtmlElement, extraction: Extraction) -> HtmlElement | None:
-    """The element of the title: the first <h1> may be the site's name."""
-    own = " ".join((extraction.title or "").split())
-    for element in islice(root.iter("h1", "h2", "h3"), MAX_HEADINGS) if own else ():
-        if short_text(element, 2 * len(own) + 20) == own:
-            return element
-    return extraction.heading if extraction.heading is not None else next(root.iter("h1"), None)
+    return Context(extraction, structured, entity, publishers)
 
 
 def _site_names(
