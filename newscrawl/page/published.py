@@ -194,8 +194,8 @@ def _shown(context: Context, place: str | None, limit: datetime | str | None) ->
 def _times(lines: list[Line], place: str | None, limit: datetime | str | None) -> Iterator[Shown]:
     """<time datetime> among the lines around the text, or above it all in its own article."""
     for line in lines:
-        for element in [line.element, *line.element.iterfind(".//time")]:
-            declared = element.get("datetime") if element.tag == "time" else None
+        for element in line.element.iter("time"):
+            declared = element.get("datetime")
             if declared and not _of_other_story(element):
                 for shown in _visible("time", declared, place, limit):
                     yield replace(shown, words=short_text(element) or "")
