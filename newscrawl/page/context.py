@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from newscrawl.page.attribution import fold
+from newscrawl.page.credit_words import fold
 from newscrawl.page.extraction import Extraction
 from newscrawl.page.profiles.names import Names
 from newscrawl.page.structured import Entity, Structured, text_of

@@ -11,8 +11,8 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from newscrawl.page.addresses import canonical_urls
-from newscrawl.page.attribution import fold
 from newscrawl.page.context import Context, Found, key_of
+from newscrawl.page.credit_words import fold
 from newscrawl.page.profiles.names import Names
 from newscrawl.page.structured import Entity, Structured, text_of
 from newscrawl.page.surroundings import Line, short_text

@@ -1,0 +1,47 @@
+"""The words that tell who made a story: data/attribution.toml, and how its words compare."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+QUOTES = "«»\"“”'‘’"
+_LETTERS = tuple(zip("يىكةۀؤأإ۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "ییکههواا01234567890123456789", strict=True))
+_GAP = re.compile(r"[\s\u200c]+")
+
+
+def fold(text: str) -> str:
+    """Letters and digits in one spelling, character for character: offsets stay."""
+    if text.isascii():
+        return text.casefold()
+    for letter, plain in _LETTERS:  # str.translate() would look up every character
+        text = text.replace(letter, plain)
+    return text
+
+
+def squeeze(folded: str) -> str:
+    """The words of a text one space apart, joiners taken for spaces."""
+    return _GAP.sub(" ", folded).strip()
+
+
+def compact(folded: str) -> str:
+    """The letters of a text without what parts its words, in lower case."""
+    return _GAP.sub("", folded).lower()
+
+
+def any_of(forms: Iterable[str], gap: str = r"[\s\u200c]*") -> str:
+    """One pattern for all forms, the longest first, however their words are parted."""
+    parts = {squeeze(form) for form in forms}
+    return "|".join(
+        gap.join(map(re.escape, form.split())) for form in sorted(parts, key=lambda f: (-len(f), f))
+    )
+
+
+@cache
+def read_lists() -> dict[str, list[str]]:
+    """The lists of ``data/attribution.toml`` by name, as they are written there."""
+    text = files("newscrawl.page").joinpath("data/attribution.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
