@@ -33,6 +33,8 @@ Found = Iterator[tuple[str, Any]]
 MAX_HEADINGS = 100
 # A page with more chrome than this has no use for the rest of it.
 MAX_REMOVED = 500
+_NO_KEY = re.compile(r"[\s\u200c\u200e\u200f\"'«»()|]+")
+_NO_WORD = re.compile(r"[^\w ]+")
 # Reasons of removal of what is not about this story.
 _OUTSIDE_RULES = ("outside:", "no_article")
 _OF_OTHERS = frozenset({"comment_form", "related", "advert", "login", "navigation"})
@@ -95,6 +97,11 @@ class Context:
         return tuple(map(key_of, self.publishers))
 
     @cached_property
+    def title_key(self) -> str:
+        """The title, to compare names with."""
+        return key_of(self.extraction.title or "")
+
+    @cached_property
     def host(self) -> str:
         """The page's host without ``www.``."""
         return host_of(self.url)
@@ -108,8 +115,8 @@ class Context:
     def words(self) -> frozenset[str]:
         """The words of title, lead and body in one spelling."""
         extraction = self.extraction
-        text = fold(" ".join((extraction.title or "", extraction.lead or "", extraction.body)))
-        return frozenset(re.findall(r"\w+", text.replace("\u200c", " ")))
+        texts = (extraction.title or "", extraction.lead or "", extraction.body)
+        return frozenset(words_of(fold(" ".join(texts))))
 
     @cached_property
     def removed(self) -> list[str]:
@@ -194,4 +201,9 @@ def host_of(url: str) -> str:
 
 def key_of(text: str) -> str:
     """A short value without what may differ in spelling."""
-    return re.sub(r"[\s\u200c\u200e\u200f\"'«»()|]+", "", fold(text)).casefold()
+    return _NO_KEY.sub("", fold(text)).casefold()
+
+
+def words_of(folded: str) -> list[str]:
+    """The words of a text, parted at joiners too."""
+    return _NO_WORD.sub(" ", folded).split()
