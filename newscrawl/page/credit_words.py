@@ -10,6 +10,7 @@ from importlib.resources import files
 
 QUOTES = "«»\"“”'‘’"
 _LETTERS = tuple(zip("يىكةۀؤأإ۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "ییکههواا01234567890123456789", strict=True))
+_FOLDABLE = re.compile(f"[{''.join(letter for letter, _ in _LETTERS)}]")
 _GAP = re.compile(r"[\s\u200c]+")
 
 
@@ -17,8 +18,9 @@ def fold(text: str) -> str:
     """Letters and digits in one spelling, character for character: offsets stay."""
     if text.isascii():
         return text.casefold()
-    for letter, plain in _LETTERS:  # str.translate() would look up every character
-        text = text.replace(letter, plain)
+    if _FOLDABLE.search(text):
+        for letter, plain in _LETTERS:  # str.translate() would look up every character
+            text = text.replace(letter, plain)
     return text
 
 

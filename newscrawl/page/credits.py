@@ -80,17 +80,18 @@ def _is_byline(element: HtmlElement) -> bool:
     for node in (element, element.getparent()):
         if node is None:
             continue
-        if node.get("rel") == "author" or node.get("itemprop") == "author":
+        # Of names in bytes lxml need not make them first, element by element.
+        if node.get(b"rel") == "author" or node.get(b"itemprop") == "author":
             return True
-        if _names_byline(node.get("class")):
+        words = node.get(b"class")
+        if words and _names_byline(words):
             return True
     return False
 
 
 @lru_cache(maxsize=4096)
-def _names_byline(words: str | None) -> bool:
-    parts = re.split(r"[\s_-]+", (words or "").lower())
-    return not _BYLINE_WORDS.isdisjoint(parts)
+def _names_byline(words: str) -> bool:
+    return not _BYLINE_WORDS.isdisjoint(re.split(r"[\s_-]+", words.lower()))
 
 
 def _unlabelled(text: str) -> str:

@@ -132,8 +132,8 @@ def _one_trail(elements: list[HtmlElement]) -> list[HtmlElement]:
 
 def _visible_trail(names: Names) -> list[str]:
     """The links of the first element that calls itself a breadcrumb."""
-    for kind in (names.classes, names.ids):
-        called = (found for name, found in kind.items() if _CRUMB_NAME.search(name))
+    for sign, kind in ((".", names.classes), ("#", names.ids)):
+        called = (names.elements(sign + name) for name in kind if _CRUMB_NAME.search(name))
         for element in itertools.islice(itertools.chain.from_iterable(called), MAX_TRAILS):
             links = list(itertools.islice(element.iter("a"), MAX_CRUMBS + 1))
             if 0 < len(links) <= MAX_CRUMBS:
@@ -219,10 +219,10 @@ def _tag_box(context: Context) -> list[str]:
     names, area = context.names, context.area
     named = {
         element
-        for kind in (names.classes, names.ids)
-        for name, found in kind.items()
+        for sign, kind in ((".", names.classes), ("#", names.ids))
+        for name in kind
         if _names_tags(name)
-        for element in found
+        for element in names.elements(sign + name)
     }
     if area is None or not named:
         return []

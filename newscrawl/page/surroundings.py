@@ -161,7 +161,8 @@ def _is_closed(element: HtmlElement) -> bool:
     tag = element.tag
     if tag in _CLOSED_TAGS or not isinstance(tag, str):
         return True
-    names, name = element.get("class"), element.get("id")
+    # Of names in bytes lxml need not make them first, element by element.
+    names, name = element.get(b"class"), element.get(b"id")
     if (names and _names_outside(names)) or (name and _names_outside(name)):
         return element.find(".//h1") is None
     return tag == "header" and element.find(".//nav") is not None
