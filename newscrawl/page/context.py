@@ -85,11 +85,8 @@ class Context:
     @cached_property
     def names(self) -> Names:
         """The elements of the page by class and id; of a page with a tree only."""
-        profile = self.extraction.profile
-        if profile and profile.names:
-            return profile.names
         assert self.root is not None  # its callers have one
-        return Names(self.root)
+        return self.extraction.document.names or Names(self.root)
 
     @cached_property
     def own_keys(self) -> tuple[str, ...]:

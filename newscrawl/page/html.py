@@ -17,6 +17,8 @@ from newscrawl.page.decode import decode, repair_mojibake
 if TYPE_CHECKING:
     import parsel
 
+    from newscrawl.page.profiles.names import Names
+
 # Characters of a page that are read. The longest story is a hundredth of it; a page of
 # 20 MB is a fault, and what it costs must be bounded.
 MAX_CHARACTERS = 8_000_000
@@ -48,12 +50,16 @@ _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGN
 
 @dataclass(kw_only=True)
 class Document:
-    """``root`` is None for a text dump and for bytes that are no HTML (``flags`` say why)."""
+    """``root`` is None for a text dump and for bytes that are no HTML (``flags`` say why).
+
+    ``names``: the elements of the tree by class and id, once they have been gathered.
+    """
 
     page: Page
     text: str
     encoding: str | None = None
     root: HtmlElement | None = None
+    names: Names | None = None
     flags: list[str] = field(default_factory=list)
 
 

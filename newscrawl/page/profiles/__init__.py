@@ -75,7 +75,7 @@ def find_profile(document: Document) -> Profile | None:
     host = find_host(_host_name(document.page.url))
     if document.root is None:
         return _profile(host, None) if host else None
-    names = Names(document.root)
+    names = document.names = Names(document.root)
     marks = read_marks(document.text, names)
     family = families()[host.family] if host and host.family else None
     if family is None or (family.marks and not score(family, marks)):
