@@ -16,7 +16,9 @@ OPENING_CHARACTERS = 500
 _CLAUSE = re.compile(r"[،,؛;:\n…؟!]|\.\s|\s[-–—−]\s|\sبه نقل از\s")
 _SOURCE = re.compile(r"\W*منبع(?:\s+خبر)?\s*[:：]\s*(.{2,60})$")
 # Each credit has one of these words; they are found faster than the whole phrase is missed.
-_CREDIT_WORD = re.compile("گزارش|نقل|خبرنگار|گفت|مصاحبه|گپ")
+_CREDIT_WORD = re.compile(
+    r"ه_?گزارش|نقل_?از|خبرنگار\s|گفت_?و?_?گو|مصاحبه|گپ".replace("_?", r"[\s\u200c]*")
+)
 _CREDIT = re.compile(
     r"(?<![^\W\d_])(?:"
     r"(?P<report>به_?گزارش)|به_?نقل_?از|نقل_از|خبرنگار(?=\s)"
@@ -57,8 +59,9 @@ def read_agency(paragraphs: Sequence[str], publishers: Iterable[str] = ()) -> st
     own = _own_names(publishers)
     for paragraph in paragraphs[:OPENING_PARAGRAPHS]:
         text = " ".join(paragraph[:OPENING_CHARACTERS].split()).replace(" ـ ", " - ")
-        readers = (_reported, _dateline, _subject)
-        credits = [found for found in (read(text, own) for read in readers) if found]
+        folded = fold(text)
+        readings = (_reported(text, folded, own), _dateline(text, own), _subject(text, folded, own))
+        credits = [found for found in readings if found]
         if credits:
             return min(credits)[1]
     return None
@@ -78,9 +81,8 @@ def read_source(line: str, publishers: Iterable[str] = ()) -> str | None:
     return name
 
 
-def _reported(text: str, own: dict[str, str]) -> tuple[int, str] | None:
+def _reported(text: str, folded: str, own: dict[str, str]) -> tuple[int, str] | None:
     """The first credit in running text, and where it stands."""
-    folded = fold(text)
     if not _CREDIT_WORD.search(folded):
         return None
     for found in _CREDIT.finditer(folded):
@@ -222,9 +224,9 @@ def _dateline(text: str, own: dict[str, str]) -> tuple[int, str] | None:
     return None
 
 
-def _subject(text: str, own: dict[str, str]) -> tuple[int, str] | None:
+def _subject(text: str, folded: str, own: dict[str, str]) -> tuple[int, str] | None:
     """«رویترز گزارش داد …», «خبرگزاری فرانسه به نقل از … نوشت»: an agency opens the sentence."""
-    told = _words().verbs.search(fold(text[:160]))
+    told = _words().verbs.search(folded, 0, 160)
     if told is None:
         return None
     opening = text[: told.start()]

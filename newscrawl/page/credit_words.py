@@ -36,10 +36,11 @@ def compact(folded: str) -> str:
 
 def any_of(forms: Iterable[str], gap: str = r"[\s\u200c]*") -> str:
     """One pattern for all forms, the longest first, however their words are parted."""
-    parts = {squeeze(form) for form in forms}
-    return "|".join(
-        gap.join(map(re.escape, form.split())) for form in sorted(parts, key=lambda f: (-len(f), f))
-    )
+    parts = sorted({squeeze(form) for form in forms}, key=lambda form: (-len(form), form))
+    # The first letter rules out most places of a text, sooner than all the forms do.
+    initials = "".join(sorted({re.escape(part[0]) for part in parts}))
+    each = "|".join(gap.join(map(re.escape, part.split())) for part in parts)
+    return f"(?=[{initials}])(?:{each})"
 
 
 @cache

@@ -217,6 +217,9 @@ def _tag_links(context: Context) -> list[str]:
 def _tag_box(context: Context) -> list[str]:
     """The links of the first element of the article's area that calls itself tags."""
     names, area = context.names, context.area
+    told = " ".join((*names.classes, *names.ids)).lower()
+    if area is None or not ("tag" in told or "key" in told):
+        return []
     named = {
         element
         for sign, kind in ((".", names.classes), ("#", names.ids))
@@ -224,7 +227,7 @@ def _tag_box(context: Context) -> list[str]:
         if _names_tags(name)
         for element in names.elements(sign + name)
     }
-    if area is None or not named:
+    if not named:
         return []
     for element in itertools.islice(area.iter(), MAX_AREA):
         words = element.get("class") or element.get("id") if element in named else None
