@@ -71,12 +71,16 @@ _SOURCE = re.compile(
 )
 # How ISNA begins: «ایسنا/خراسان رضوی معاون استاندار گفت»
 _PROVINCE = re.compile(rf"\W{{0,5}}ایسنا ?/ ?(?:{_any_of(_PROVINCES)})(?!\w)\W{{0,3}}")
-_JOINERS = re.compile("[\u200b-\u200f]|(?<=\\w)\u0640+(?=\\w)")
+_INNER_TATWEEL = re.compile("(?<=\\w)\u0640+(?=\\w)")
+_JOINERS = "\u200b\u200c\u200d\u200e\u200f"
 _DROPPED = re.compile(
     "[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u00ad\ufeff]"
 )
-_FOLDED = str.maketrans("يىئكةۀؤأإٱآہھەۂ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "یییکههوااااهههه" + "0123456789" * 2)
-_GAP = re.compile(r"[\W_]+")
+# For str.replace(): str.translate() looks up every character, and takes 40 times as long.
+_FOLDED = tuple(
+    zip("يىئكةۀؤأإٱآہھەۂ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "یییکههوااااهههه" + "0123456789" * 2, strict=True)
+)
+_SIGNS = re.compile(r"[^\w ]+")
 
 
 def fold_for_comparison(body: str) -> str:
@@ -87,8 +91,7 @@ def fold_for_comparison(body: str) -> str:
     letters typed in several ways (ي ك ة أ …) and digits folded, punctuation
     and white space made one space. Latin is lower-cased.
     """
-    text = _DROPPED.sub("", _without_attribution(_JOINERS.sub("", body)))
-    return _GAP.sub(" ", text.translate(_FOLDED).lower()).strip()
+    return " ".join(_folded_words(body))
 
 
 def content_hash(body: str) -> str | None:
@@ -97,13 +100,13 @@ def content_hash(body: str) -> str | None:
     The same for two bodies that differ only in attribution, joiners, spacing,
     punctuation, vowel marks or the way letters and digits are typed.
     """
-    folded = fold_for_comparison(body).replace(" ", "")
+    folded = "".join(_folded_words(body))
     return blake2b(_bytes(folded), digest_size=8).hexdigest() if folded else None
 
 
 def shingles(body: str) -> set[str]:
     """The word 3-grams of the folded body."""
-    words = fold_for_comparison(body).split()
+    words = _folded_words(body)
     return {
         " ".join(words[start : start + SHINGLE_WORDS])
         for start in range(len(words) - SHINGLE_WORDS + 1)
@@ -164,6 +167,21 @@ def closest(
         if share >= least and (best is None or share > best[1]):
             best = identifier, share
     return best
+
+
+def _folded_words(body: str) -> list[str]:
+    text = _DROPPED.sub("", _without_attribution(_without_joiners(body)))
+    for letter, plain in _FOLDED:
+        text = text.replace(letter, plain)
+    return _SIGNS.sub(" ", text.lower()).replace("_", " ").split()
+
+
+def _without_joiners(body: str) -> str:
+    if "\u0640" in body:
+        body = _INNER_TATWEEL.sub("", body)
+    for joiner in _JOINERS:
+        body = body.replace(joiner, "")
+    return body
 
 
 def _without_attribution(body: str) -> str:

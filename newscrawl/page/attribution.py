@@ -1,32 +1,24 @@
-"""Whom a text credits: the agency of its opening paragraphs, and the persons of its bylines."""
+"""Whom a text credits: the agency of its opening paragraphs, or of a line «منبع: …»."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from newscrawl.page.credit_words import QUOTES, any_of, compact, fold, read_lists, squeeze
 
 # How far into the text a credit is looked for: the news lead, not the quotes behind it.
 OPENING_PARAGRAPHS = 4
 OPENING_CHARACTERS = 500
 
-ZWNJ = "\u200c"
-_LETTERS = tuple(zip("يىكةۀؤأإ۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "ییکههواا01234567890123456789", strict=True))
-_QUOTES = "«»\"“”'‘’"
 _CLAUSE = re.compile(r"[،,؛;:\n…؟!]|\.\s|\s[-–—−]\s|\sبه نقل از\s")
-# A byline's names: «الف و ب», «الف، ب», "A and B". A single letter after «و» is an initial.
-_BETWEEN_NAMES = re.compile(r"[،,؛;/|•·]|\s-\s|\s–\s|\sو\s(?=\S+\s)|\band\b|&")
-_NO_NAME = re.compile(r"[\d۰-۹@_<>{}|:;؟?!/\\]|https?|www|\.\w{2,4}$")
-# What a line must hold to be looked at as a byline at all, and a label without a mark.
-_MAY_BE_BYLINE = re.compile(r"[:：,،/|–—-]|قلم|\b[Bb]y\b|BY")
-_PLAIN_BYLINE = re.compile(r"\W{0,4}(?:به[\s\u200c]قلم|By|BY)\s+(?=[^\W\d_])")
-# What may stand before a label on its line: «۱۲ بهمن ۱۴۰۱ | نویسنده: …».
-_BEFORE_LABEL = re.compile(r"[^:|•·]{0,40}(?:\d{1,2}:\d\d)?\s*[|•·–—-]\s*")
-_SENTENCE_END = re.compile(r"[.؟?!…]\s*$")
-_VERB = re.compile(r"(?<!\S)ن?می[\s\u200c]\S")
+_SOURCE = re.compile(r"\W*منبع(?:\s+خبر)?\s*[:：]\s*(.{2,60})$")
+# Each credit has one of these words; they are found faster than the whole phrase is missed.
+_CREDIT_WORD = re.compile(
+    r"ه_?گزارش|نقل_?از|خبرنگار\s|گفت_?و?_?گو|مصاحبه|گپ".replace("_?", r"[\s\u200c]*")
+)
 _CREDIT = re.compile(
     r"(?<![^\W\d_])(?:"
     r"(?P<report>به_?گزارش)|به_?نقل_?از|نقل_از|خبرنگار(?=\s)"
@@ -35,43 +27,26 @@ _CREDIT = re.compile(
 )
 # «تهران - ایرنا -», «کابل (باختر):», «ایسنا/تهران»: a place or none, a mark, a name, a mark.
 _PLACE_AND_NAME = re.compile(
-    r"\W{0,3}((?:[^\W\d_][\w\u200c]*\s?){1,3}?)\s*[-–—−/(|،]\s*([^-–—−/)|:،؛.]{2,45})\s*[-–—−/)|:،]"
+    r"\W{0,3}((?:[^\W\d_][\w\u200c]*+\s?){1,3}?)\s*[-–—−/(|،]\s*([^-–—−/)|:،؛.]{2,45})\s*[-–—−/)|:،]"
 )
 _NAME_FIRST = re.compile(r"\W{0,3}([^-–—−/(|:،؛.]{2,45}?)\s*[-–—−/|:،(]")
 
 
 @dataclass(frozen=True)
 class _Words:
-    """The lists of ``data/attribution.toml``, folded."""
+    """The lists that credits are read by, folded and compiled."""
 
     names: dict[str, str]
     known: re.Pattern[str]
     kinds: re.Pattern[str]
     desks: re.Pattern[str]
     others: re.Pattern[str]
-    byline: re.Pattern[str]
-    no_byline: re.Pattern[str]
-    no_persons: frozenset[str]
-    sentence_words: frozenset[str]
-    callings: re.Pattern[str]
     everyday: frozenset[str]
     beginnings: frozenset[str]
     subjects: re.Pattern[str]
-    labels: re.Pattern[str]
-    role: re.Pattern[str]
     stops: re.Pattern[str]
     ending: re.Pattern[str]
     verbs: re.Pattern[str]
-
-
-def fold(text: str) -> str:
-    """Letters and digits in one spelling, character for character: offsets stay."""
-    if text.isascii():
-        return text.casefold()
-    for letter, plain in _LETTERS:  # str.translate() would look up every character
-        if letter in text:
-            text = text.replace(letter, plain)
-    return text
 
 
 def read_agency(paragraphs: Sequence[str], publishers: Iterable[str] = ()) -> str | None:
@@ -84,8 +59,9 @@ def read_agency(paragraphs: Sequence[str], publishers: Iterable[str] = ()) -> st
     own = _own_names(publishers)
     for paragraph in paragraphs[:OPENING_PARAGRAPHS]:
         text = " ".join(paragraph[:OPENING_CHARACTERS].split()).replace(" ـ ", " - ")
-        readers = (_reported, _dateline, _subject)
-        credits = [found for found in (read(text, own) for read in readers) if found]
+        folded = fold(text)
+        readings = (_reported(text, folded, own), _dateline(text, own), _subject(text, folded, own))
+        credits = [found for found in readings if found]
         if credits:
             return min(credits)[1]
     return None
@@ -93,105 +69,22 @@ def read_agency(paragraphs: Sequence[str], publishers: Iterable[str] = ()) -> st
 
 def read_source(line: str, publishers: Iterable[str] = ()) -> str | None:
     """The agency of a line such as «منبع: ایسنا»; None when it names none that is known."""
-    found = re.match(r"\W*منبع(?:\s+خبر)?\s*[:：]\s*(.{2,60})$", line.strip())
+    found = _SOURCE.match(line.strip()) if "منبع" in line else None
     if found is None:
         return None
     name = _name_at(found[1], _own_names(publishers), free=False)
     words = _words()
-    if name and _squeezed(fold(name)) in words.everyday:
+    if name and squeeze(fold(name)) in words.everyday:
         # «مرکز پژوهش فردا» is not «فردا».
-        bare = words.kinds.sub("", _squeezed(fold(found[1])), count=1)
-        return name if bare.startswith(_squeezed(fold(name))) else None
+        bare = words.kinds.sub("", squeeze(fold(found[1])), count=1)
+        return name if bare.startswith(squeeze(fold(name))) else None
     return name
 
 
-def read_bylines(lines: Iterable[str], body: Iterable[str] = ()) -> list[str]:
-    """The persons of lines such as «خبرنگار: …», «نویسنده: …» or «مترجم: …», in order.
-
-    Also «… / خبرنگار اجتماعی», «به قلم …» and "By …". Photographers and editors are left out,
-    and labels that anywhere, ``body`` included, stand before what is no name: in an
-    interview they say who speaks.
-    """
-    bylines = [line for line in map(_read_byline, lines) if line is not None]
-    spoken = {line.label for line in bylines if not line.names}
-    for text in body:
-        label = _words().byline.match(fold(text[:60]).lower())
-        if label and not persons(text[label.end() : label.end() + 120], whole=True):
-            spoken.add(_bare(label[0]))
-    found = [name for line in bylines if line.label not in spoken for name in line.names]
-    return list(dict.fromkeys(found))
-
-
-@dataclass(frozen=True)
-class _Byline:
-    """A line with a label of a byline, or without («… / خبرنگار»), and whom it names."""
-
-    label: str
-    names: list[str]
-
-
-def _read_byline(line: str) -> _Byline | None:
-    words = _words()
-    if len(line) > 200 or not _MAY_BE_BYLINE.search(line):
-        return None
-    text = " ".join(line.split())
-    if len(text) > 120:
-        return None
-    before = _BEFORE_LABEL.match(text)
-    if before and words.byline.match(fold(text[before.end() :]).lower()):
-        text = text[before.end() :]
-    folded = fold(text).lower()
-    labels = list(words.labels.finditer(folded))
-    if labels and (words.byline.match(folded) or words.no_byline.match(folded)):
-        ends = [label.start() for label in labels[1:]]
-        names: list[str] = []
-        for label, end in zip(labels, [*ends, len(text)], strict=True):
-            if label["no"] is None:
-                names += persons(text[label.end() : end], whole=True)
-        label = next((label for label in labels if label["no"] is None), labels[0])
-        return _Byline(_bare(label[0]) if label["no"] is None else "", names)
-    plain = _PLAIN_BYLINE.match(text)
-    if plain:
-        return _Byline("", persons(text[plain.end() :]))
-    role = words.role.match(folded)
-    return _Byline("", persons(text[: role.end(1)])) if role else None
-
-
-def persons(text: str, whole: bool = False) -> list[str]:
-    """The personal names in a short list of names; [] when it is anything else.
-
-    A name has two to five words of letters, none that belongs to a medium, a role or a
-    sentence; behind it may stand what the person is. ``whole``: a text that ends as a
-    sentence does is none.
-    """
-    if whole and _SENTENCE_END.search(text):
-        return []
-    names: list[str] = []
-    for part in _BETWEEN_NAMES.split(text):
-        name = part.strip(f" .:-–—ـ{_QUOTES}()[]")
-        words = name.split()
-        if not 2 <= len(words) <= 5 or len(name) > 50 or not is_person(name):
-            break
-        if names and _words().callings.match(fold(name)):
-            break
-        names.append(name)
-    return names
-
-
-def is_person(name: str) -> bool:
-    """Whether a name can be a person's: letters only and no word of a medium or a role."""
-    if _NO_NAME.search(name):
-        return False
-    words, folded = _words(), fold(name).lower()
-    parts = set(re.split(r"[\s\u200c.\-]+", folded))
-    if not words.sentence_words.isdisjoint(folded.split()) or _VERB.search(folded):
-        return False
-    return words.no_persons.isdisjoint(parts) and not words.ending.search(folded)
-
-
-def _reported(text: str, own: dict[str, str]) -> tuple[int, str] | None:
+def _reported(text: str, folded: str, own: dict[str, str]) -> tuple[int, str] | None:
     """The first credit in running text, and where it stands."""
-    folded = fold(text)
+    if not _CREDIT_WORD.search(folded):
+        return None
     for found in _CREDIT.finditer(folded):
         free = found["report"] is not None
         name = _name_at(text[found.end() :], own, free)
@@ -220,7 +113,7 @@ def _name_at(text: str, own: dict[str, str], free: bool) -> str | None:
         if desk:
             rest = rest[desk.end() :].lstrip()
             # «خبرنگار گروه اقتصادی X»: without a known name nobody can tell desk from name.
-            if not words.kinds.match(fold(rest)) and not rest.startswith(tuple(_QUOTES)):
+            if not words.kinds.match(fold(rest)) and not rest.startswith(tuple(QUOTES)):
                 later = words.kinds.search(fold(rest))
                 if later is None:
                     return _name_after_desk(rest, stop is not None) if free else None
@@ -243,9 +136,9 @@ def _free_name(rest: str, ended: bool) -> str | None:
     if words.others.match(fold(rest)):
         return None
     stop = words.stops.search(rest)
-    name = (rest[: stop.start()] if stop else rest).strip(f" {_QUOTES}ـ")
+    name = (rest[: stop.start()] if stop else rest).strip(f" {QUOTES}ـ")
     right = (ended or stop is not None) and 1 <= len(name.split()) <= 4 and 2 < len(name) <= 40
-    return name if right and not re.match(rf"[{ZWNJ}]?ها", name) else None
+    return name if right and not re.match(r"\u200c?ها", name) else None
 
 
 def _name_after_desk(rest: str, ended: bool) -> str | None:
@@ -263,7 +156,7 @@ def _name_after_desk(rest: str, ended: bool) -> str | None:
         if subject is None:
             return _free_name(rest, ended) if len(rest.split()) <= 6 else None
     stop = words.stops.search(rest)
-    phrase = (rest[: stop.start()] if stop else rest).strip(f" {_QUOTES}ـ")
+    phrase = (rest[: stop.start()] if stop else rest).strip(f" {QUOTES}ـ")
     if not ended and stop is None:
         return None
     known = words.ending.search(phrase)
@@ -276,10 +169,10 @@ def _name_after_desk(rest: str, ended: bool) -> str | None:
 def _known(clause: str, own: dict[str, str]) -> str | None:
     """The first known name in a clause; of names that begin together the longest."""
     words = _words()
-    folded = _squeezed(fold(clause))
+    folded = squeeze(fold(clause))
     best: tuple[int, int, str] | None = None
     for found in words.known.finditer(folded):
-        name = _squeezed(found[0])
+        name = squeeze(found[0])
         whole = _stands_alone(folded, found.end())
         if (
             name in words.beginnings
@@ -291,7 +184,7 @@ def _known(clause: str, own: dict[str, str]) -> str | None:
                 best = (found.start(), -len(longer), longer)
             break
         if whole or name not in words.everyday:
-            best = (found.start(), -len(found[0]), words.names[_bare(found[0])])
+            best = (found.start(), -len(found[0]), words.names[compact(found[0])])
             break
     for name, shown in own.items():
         place = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded)
@@ -305,7 +198,7 @@ def _from_word(clause: str, number: int) -> str | None:
     starts = [word.start() for word in re.finditer(r"[^\s\u200c]+", clause)]
     rest = clause[starts[number] :]
     stop = _words().stops.search(rest)
-    name = (rest[: stop.start()] if stop else rest).strip(f" {_QUOTES}ـ")
+    name = (rest[: stop.start()] if stop else rest).strip(f" {QUOTES}ـ")
     return name if len(name.split()) <= 5 else None
 
 
@@ -331,9 +224,9 @@ def _dateline(text: str, own: dict[str, str]) -> tuple[int, str] | None:
     return None
 
 
-def _subject(text: str, own: dict[str, str]) -> tuple[int, str] | None:
+def _subject(text: str, folded: str, own: dict[str, str]) -> tuple[int, str] | None:
     """«رویترز گزارش داد …», «خبرگزاری فرانسه به نقل از … نوشت»: an agency opens the sentence."""
-    told = _words().verbs.search(fold(text[:160]))
+    told = _words().verbs.search(folded, 0, 160)
     if told is None:
         return None
     opening = text[: told.start()]
@@ -348,19 +241,19 @@ def _subject(text: str, own: dict[str, str]) -> tuple[int, str] | None:
 def _whole_name(part: str, own: dict[str, str], bracketed: bool) -> str | None:
     """The agency that ``part`` is, and nothing else: a known name, or a kind and any name."""
     words = _words()
-    folded = _squeezed(fold(part.strip(f" {_QUOTES}()")))
+    folded = squeeze(fold(part.strip(f" {QUOTES}()")))
     bare = words.kinds.sub("", folded, count=1).strip()
     for form in (folded, bare):
-        if _bare(form) in words.names:
+        if compact(form) in words.names:
             # «مهر» or «فردا» alone before a comma is a word of the language.
             risky = form == folded and folded in words.everyday and not bracketed
-            return None if risky else words.names[_bare(form)]
+            return None if risky else words.names[compact(form)]
         for name, shown in own.items():
             if form == name:
                 return shown
     kind = words.kinds.match(folded)
     if kind and kind[0].strip() == "خبرگزاری" and 1 <= len(bare.split()) <= 3:
-        return part.strip(f" {_QUOTES}()")
+        return part.strip(f" {QUOTES}()")
     return None
 
 
@@ -370,7 +263,7 @@ def _own_names(publishers: Iterable[str]) -> dict[str, str]:
     kinds = _words().kinds
     for given in publishers:
         for part in re.split(r"\s[|\-–:]\s|[|»«]|::", given):
-            name = _squeezed(fold(" ".join(part.split())))
+            name = squeeze(fold(" ".join(part.split())))
             bare = kinds.sub("", name, count=1).strip()
             if 2 < len(bare) <= 40 and len(bare.split()) <= 5 and not bare.isascii():
                 own.setdefault(bare, _strip_kind(" ".join(part.split())))
@@ -382,65 +275,30 @@ def _strip_kind(name: str) -> str:
     return name[found.end() :].strip() if found else name
 
 
-def _squeezed(folded: str) -> str:
-    return re.sub(r"[\s\u200c]+", " ", folded).strip()
-
-
-def _bare(folded: str) -> str:
-    return re.sub(r"[\s\u200c]+", "", folded).lower()
-
-
 @cache
 def _words() -> _Words:
-    table = tomllib.loads(
-        files("newscrawl.page").joinpath("data/attribution.toml").read_text(encoding="utf-8")
-    )
+    lists = read_lists()
     names: dict[str, str] = {}
     shapes: list[str] = []
-    for entry in table["agencies"]:
+    for entry in lists["agencies"]:
         name, _, others = entry.partition(":")
         for form in [name, *others.split(",")]:
-            folded = _squeezed(fold(form))
+            folded = squeeze(fold(form))
             if folded:
-                names.setdefault(_bare(folded), name.strip())
+                names.setdefault(compact(folded), name.strip())
                 shapes.append(folded)
-    bylines, others = (_any(map(fold, table[name])) for name in ("bylines", "no_bylines"))
-    labels = rf"(?P<yes>{bylines})|(?P<no>{others})"
-    commas = _any(map(fold, table["comma_bylines"]))
     return _Words(
         names=names,
+        known=re.compile(rf"(?<!\w)(?:{any_of(shapes, ' ?')})(?!\w)", re.I),
+        kinds=re.compile(rf"(?<!\w)(?:{any_of(map(fold, lists['kinds']))})(?:ی|‌ی)?(?!\w)\s*"),
+        desks=re.compile(rf"(?:{any_of(map(fold, lists['desks']))})(?!\w)"),
+        others=re.compile(rf"(?:{any_of(map(fold, lists['others']))})(?!\w)"),
+        everyday=frozenset(squeeze(fold(name)) for name in lists["everyday"]),
         beginnings=frozenset(
             shape for shape in shapes if any(other.startswith(f"{shape} ") for other in shapes)
         ),
-        subjects=re.compile(rf"(?:{_any(map(fold, table['subjects']))})(?!\w)"),
-        labels=re.compile(rf"(?<!\w)(?:(?:{labels})\s*[:：]|^\W{{0,4}}(?:{commas})[,،])\s*", re.I),
-        role=re.compile(
-            rf"\W{{0,4}}([^\W\d_][^:：،,/|–—\-]{{3,50}}?)\s*[/|،,–—-]\s*"
-            rf"(?:{_any(map(fold, table['roles']))})(?!\w)"
-        ),
-        known=re.compile(rf"(?<!\w)(?:{_any(shapes, ' ?')})(?!\w)", re.I),
-        kinds=re.compile(rf"(?<!\w)(?:{_any(map(fold, table['kinds']))})(?:ی|‌ی)?(?!\w)\s*"),
-        desks=re.compile(rf"(?:{_any(map(fold, table['desks']))})(?!\w)"),
-        others=re.compile(rf"(?:{_any(map(fold, table['others']))})(?!\w)"),
-        byline=re.compile(
-            rf"\W{{0,4}}(?:(?:{_any(map(fold, table['bylines']))})\s*[:：]"
-            rf"|(?:{commas})[,،])\s*",
-            re.I,
-        ),
-        no_byline=re.compile(rf"\W{{0,4}}(?:{_any(map(fold, table['no_bylines']))})\s*[:：]", re.I),
-        no_persons=frozenset(map(fold, table["no_persons"])),
-        sentence_words=frozenset(map(fold, table["sentence_words"])),
-        callings=re.compile(rf"\W*(?:{_any(map(fold, table['callings']))})(?!\w)"),
-        everyday=frozenset(_squeezed(fold(name)) for name in table["everyday"]),
-        ending=re.compile(rf"\w[\w\u200c]*(?:{_any(table['endings'])})(?=\s*$)"),
-        verbs=re.compile(rf"(?<!\w)(?:{_any(map(fold, table['verbs']))})(?!\w)"),
-        stops=re.compile(rf"[،,؛;:.\-–—−|/()\[\]\n…؟!]|\s(?:{_any(table['stops'])})(?=\s|$)"),
-    )
-
-
-def _any(forms: Iterable[str], gap: str = r"[\s\u200c]*") -> str:
-    """One pattern for all forms, the longest first, however their words are parted."""
-    parts = {_squeezed(form) for form in forms}
-    return "|".join(
-        gap.join(map(re.escape, form.split())) for form in sorted(parts, key=lambda f: (-len(f), f))
+        subjects=re.compile(rf"(?:{any_of(map(fold, lists['subjects']))})(?!\w)"),
+        stops=re.compile(rf"[،,؛;:.\-–—−|/()\[\]\n…؟!]|\s(?:{any_of(lists['stops'])})(?=\s|$)"),
+        ending=re.compile(rf"\w[\w\u200c]*(?:{any_of(lists['endings'])})(?=\s*$)"),
+        verbs=re.compile(rf"(?<!\w)(?:{any_of(map(fold, lists['verbs']))})(?!\w)"),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
-from functools import lru_cache
 from urllib.parse import urlsplit
 
 from newscrawl.page.extraction import Extraction
@@ -48,8 +47,6 @@ _WEEKDAYS = tuple(
 )
 
 
-# A page declares and shows the same few moments again and again.
-@lru_cache(maxsize=256)
 def read_date(
     raw: str, place: str | None = None, limit: datetime | str | None = None
 ) -> str | None:
@@ -58,6 +55,8 @@ def read_date(
 
 
 def _in_order(raw: str) -> str:
+    if "/" not in raw:
+        return raw
     plain = raw[:200].translate(_DIGITS)
     found = _EITHER_ORDER.search(plain)
     if found is None:
@@ -124,16 +123,18 @@ def read_declared(
     value = read_date(raw, place, limit)
     if not _UTC.search(raw):
         return value
+    if value is not None and (
+        shown is None or "T" not in shown.value or (place and _is_zoned(shown.raw))
+    ):
+        return value
     local = read_date(_UTC.sub("", raw), place, limit)
     if local is None or "T" not in local:
         return value
-    # In UTC it lies after the fetch, as local time it does not: it is local time.
-    if value is None:
+    if value is None or shown is None:
+        # In UTC it lies after the fetch, as local time it does not: it is local time.
         return local if place else None
-    if shown is None or "T" not in shown.value:
-        return value
     if _is_zoned(shown.raw):
-        return value if place else with_offset_of(value, shown.value)
+        return with_offset_of(value, shown.value)
     clock, seen = _naive(local), _naive(shown.value)
     if clock is None or seen is None:
         return value

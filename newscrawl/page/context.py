@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from newscrawl.page.attribution import fold
+from newscrawl.page.credit_words import fold
 from newscrawl.page.extraction import Extraction
 from newscrawl.page.names import Names
 from newscrawl.page.structured import Entity, Structured, text_of
@@ -33,6 +33,8 @@ Found = Iterator[tuple[str, Any]]
 MAX_HEADINGS = 100
 # A page with more chrome than this has no use for the rest of it.
 MAX_REMOVED = 500
+_NO_KEY = re.compile(r"[\s\u200c\u200e\u200f\"'«»()|]+")
+_NO_WORD = re.compile(r"[^\w ]+")
 # Reasons of removal of what is not about this story.
 _OUTSIDE_RULES = ("outside:", "no_article")
 _OF_OTHERS = frozenset({"comment_form", "related", "advert", "login", "navigation"})
@@ -45,9 +47,7 @@ class Context:
     extraction: Extraction
     structured: Structured
     entity: Entity | None
-    lines: list[Line]
     publishers: tuple[str, ...]
-    heading: HtmlElement | None = None
 
     @property
     def url(self) -> str:
@@ -59,6 +59,29 @@ class Context:
         """The page's tree; None for a text dump."""
         return self.extraction.document.root
 
+    @cached_property
+    def heading(self) -> HtmlElement | None:
+        """The element of the title: the first <h1> may be the site's name."""
+        extraction, root = self.extraction, self.root
+        if root is None:
+            return None
+        own = " ".join((extraction.title or "").split())
+        for element in islice(root.iter("h1", "h2", "h3"), MAX_HEADINGS) if own else ():
+            first = (element.text or "").split(None, 1)
+            if first and not own.startswith(first[0]):
+                continue
+            if short_text(element, 2 * len(own) + 20) == own:
+                return element
+        return extraction.heading if extraction.heading is not None else next(root.iter("h1"), None)
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The short lines around the text, or around the heading of a page without one."""
+        container = self.extraction.container
+        if container is not None:
+            return nearby_lines(container, self.heading)
+        return nearby_lines(self.heading) if self.heading is not None else []
+
     @property
     def names(self) -> Names:
         """The elements of the page by class and id; of a page with a tree only."""
@@ -68,6 +91,11 @@ class Context:
     def own_keys(self) -> tuple[str, ...]:
         """What the site is called, to compare other names with."""
         return tuple(map(key_of, self.publishers))
+
+    @cached_property
+    def title_key(self) -> str:
+        """The title, to compare names with."""
+        return key_of(self.extraction.title or "")
 
     @cached_property
     def host(self) -> str:
@@ -83,8 +111,8 @@ class Context:
     def words(self) -> frozenset[str]:
         """The words of title, lead and body in one spelling."""
         extraction = self.extraction
-        text = fold(" ".join((extraction.title or "", extraction.lead or "", extraction.body)))
-        return frozenset(re.findall(r"\w+", text.replace("\u200c", " ")))
+        texts = (extraction.title or "", extraction.lead or "", extraction.body)
+        return frozenset(words_of(fold(" ".join(texts))))
 
     @cached_property
     def removed(self) -> list[str]:
@@ -135,27 +163,12 @@ class Context:
 
 def read_context(extraction: Extraction) -> Context:
     """Gather what the metadata is read from, each thing once."""
-    root = extraction.document.root
-    if root is None:
-        return Context(
-            extraction, Structured(), None, [], _site_names(extraction, Structured(), None)
-        )
-    structured = extraction.structured
-    entity = structured.article(extraction.title, extraction.document.page.url)
-    heading = _heading(root, extraction)
-    anchor = extraction.container if extraction.container is not None else heading
-    lines = [] if anchor is None else nearby_lines(anchor, None if anchor is heading else heading)
+    structured, entity = Structured(), None
+    if extraction.document.root is not None:
+        structured = extraction.structured
+        entity = structured.article(extraction.title, extraction.document.page.url)
     publishers = _site_names(extraction, structured, entity)
-    return Context(extraction, structured, entity, lines, publishers, heading)
-
-
-def _heading(root: HtmlElement, extraction: Extraction) -> HtmlElement | None:
-    """The element of the title: the first <h1> may be the site's name."""
-    own = " ".join((extraction.title or "").split())
-    for element in islice(root.iter("h1", "h2", "h3"), MAX_HEADINGS) if own else ():
-        if short_text(element, 2 * len(own) + 20) == own:
-            return element
-    return extraction.heading if extraction.heading is not None else next(root.iter("h1"), None)
+    return Context(extraction, structured, entity, publishers)
 
 
 def _site_names(
@@ -184,4 +197,9 @@ def host_of(url: str) -> str:
 
 def key_of(text: str) -> str:
     """A short value without what may differ in spelling."""
-    return re.sub(r"[\s\u200c\u200e\u200f\"'«»()|]+", "", fold(text)).casefold()
+    return _NO_KEY.sub("", fold(text)).casefold()
+
+
+def words_of(folded: str) -> list[str]:
+    """The words of a text, parted at joiners too."""
+    return _NO_WORD.sub(" ", folded).split()

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
-from newscrawl.page.attribution import persons, read_agency, read_bylines, read_source
+from newscrawl.page.attribution import read_agency, read_source
+from newscrawl.page.bylines import persons, read_bylines
 from newscrawl.page.context import PUBLISHER_METAS, Context, Found, key_of
 from newscrawl.page.structured import text_of, types_of
 from newscrawl.page.surroundings import short_text
@@ -64,7 +65,8 @@ def authors(context: Context) -> Found:
             declared.append(text_of(value, "name") or "")
     yield "json-ld:author", _persons(context, map(_unlabelled, declared))
     for name in AUTHOR_METAS:
-        yield f"meta:{name}", _persons(context, map(_unlabelled, structured.metas.get(name, ())))
+        if name in structured.metas:
+            yield f"meta:{name}", _persons(context, map(_unlabelled, structured.metas[name]))
     visible = [line.text for line in context.lines]
     body = [block.text for block in context.extraction.blocks]
     bylines = read_bylines([*visible, *context.removed], body)
@@ -78,17 +80,18 @@ def _is_byline(element: HtmlElement) -> bool:
     for node in (element, element.getparent()):
         if node is None:
             continue
-        if node.get("rel") == "author" or node.get("itemprop") == "author":
+        # Of names in bytes lxml need not make them first, element by element.
+        if node.get(b"rel") == "author" or node.get(b"itemprop") == "author":
             return True
-        if _names_byline(node.get("class")):
+        words = node.get(b"class")
+        if words and _names_byline(words):
             return True
     return False
 
 
 @lru_cache(maxsize=4096)
-def _names_byline(words: str | None) -> bool:
-    parts = re.split(r"[\s_-]+", (words or "").lower())
-    return not _BYLINE_WORDS.isdisjoint(parts)
+def _names_byline(words: str) -> bool:
+    return not _BYLINE_WORDS.isdisjoint(re.split(r"[\s_-]+", words.lower()))
 
 
 def _unlabelled(text: str) -> str:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from newscrawl.page.addresses import canonical_urls
-from newscrawl.page.attribution import fold
-from newscrawl.page.context import Context, Found, key_of
+from newscrawl.page.context import Context, Found, key_of, words_of
+from newscrawl.page.credit_words import fold
 from newscrawl.page.names import Names
 from newscrawl.page.structured import Entity, Structured, text_of
 from newscrawl.page.surroundings import Line, short_text
@@ -34,6 +35,7 @@ MAX_TRAILS = 20
 MAX_AREA = 3_000
 _SEPARATORS = re.compile(r"[,،;؛\n\r\t|]+")
 _CRUMB_MARKS = " »«›‹>/\\|:-–—•·،,←→\u200e\u200f"
+_LETTER = re.compile(r"[^\W\d_]")
 _HOME_CRUMBS = frozenset(
     "خانه صفحهنخست صفحهاصلی صفحهیاصلی صفحهٔاصلی صفحهاول نخست اصلی home homepage اخبار خبر همه "
     "همهاخبار آرشیو آرشیواخبار news سرویس سرویسها شماهستیددر شمااینجاهستید اینجاهستید مسیر fa "
@@ -43,6 +45,7 @@ _TAG_LABEL = re.compile(
     r"\W*(?:برچسب|تگ|کلید[\s\u200c]?واژه|کلمات[\s\u200c]کلیدی|واژه[\s\u200c]?های[\s\u200c]کلیدی)"
     r"[\s\u200c]?(?:ها)?(?:ی[\s\u200c](?:خبر|مطلب|مرتبط))?\s*[:：](.+)"
 )
+_TAG_LABELS = frozenset("برچسبها برچسب برچسبهایخبر تگها تگ کلیدواژه کلیدواژهها tags tag".split())
 _SECTION_LABEL = re.compile(
     r"\W*(?:سرویس|گروه|دسته|دسته[\s\u200c]?بندی|بخش|حوزه|موضوع|صفحه)\s*[:：]\s*([^:：]{3,40})$"
 )
@@ -62,6 +65,8 @@ _CODE_PATH = re.compile(
     r"|/news/(?P<name>(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{4,12})(?=/|$)",
     re.IGNORECASE,
 )
+# What every code label has; found faster than the labels are missed.
+_CODE_WORD = re.compile("کد|شناسه|شماره|[Nn][Ee][Ww]")
 _CODE_NAMES = frozenset({"newsid", "news_id", "nid", "nwsid", "newscode"})
 _CODE_LABEL_ONLY = re.compile(r"(?:کد|شناسه|شماره)\s?(?:خبر|مطلب)\s*[:：]?\s*$")
 # What is looked for in a page's microdata, where its source holds the word at all.
@@ -85,7 +90,7 @@ def sections(context: Context) -> Found:
         "profile:section",
         _last_crumb(
             context,
-            (short_text(element) or "" for element in _one_trail(context.selected("section"))),
+            map(_text, _one_trail(context.selected("section"))),
         ),
     )
     for name in SECTION_METAS[:2]:
@@ -100,10 +105,12 @@ def sections(context: Context) -> Found:
     for name in SECTION_METAS[2:]:
         yield f"meta:{name}", _plain_section(context, structured.metas.get(name, ()))
     if context.root is not None:
+        has_trail = "rumb" in context.source
         for word, elements in _MICRODATA:
-            found = elements(context.root) if word in context.source else []
-            yield "microdata:section", _last_crumb(context, (short_text(e) or "" for e in found))
-        if "rumb" in context.source:
+            if (has_trail or "rumb" not in word) and word in context.source:
+                found = elements(context.root)
+                yield "microdata:section", _last_crumb(context, map(_text, found))
+        if has_trail:
             yield "breadcrumbs", _last_crumb(context, _visible_trail(context.names))
     labelled = (_SECTION_LABEL.match(line) for line in _joined(context.lines))
     yield "visible", _plain_section(context, (found[1] for found in labelled if found))
@@ -130,8 +137,12 @@ def _visible_trail(names: Names) -> list[str]:
         for element in itertools.islice(itertools.chain.from_iterable(called), MAX_TRAILS):
             links = list(itertools.islice(element.iter("a"), MAX_CRUMBS + 1))
             if 0 < len(links) <= MAX_CRUMBS:
-                return [short_text(link) or "" for link in links]
+                return list(map(_text, links))
     return []
+
+
+def _text(element: HtmlElement) -> str:
+    return short_text(element) or ""
 
 
 def _trail(structured: Structured, trail: Entity) -> list[str]:
@@ -141,8 +152,7 @@ def _trail(structured: Structured, trail: Entity) -> list[str]:
 
 def _last_crumb(context: Context, crumbs: Iterable[str]) -> str | None:
     """The last crumb that names a subject: not the home page, the site or the story itself."""
-    title = key_of(context.extraction.title or "")
-    names = context.own_keys
+    title, names = context.title_key, context.own_keys
     kept = []
     for crumb in crumbs:
         text = " ".join(crumb.split()).strip(_CRUMB_MARKS)
@@ -151,7 +161,7 @@ def _last_crumb(context: Context, crumbs: Iterable[str]) -> str | None:
             continue
         if title and len(key) > 8 and (key in title or title in key):
             continue
-        if text.startswith("http") or not re.search(r"[^\W\d_]", text):
+        if text.startswith("http") or not _LETTER.search(text):
             continue
         kept.append(text)
     return kept[-1] if kept else None
@@ -194,7 +204,7 @@ def _tag_links(context: Context) -> list[str]:
     texts: list[str] = []
     for line in context.lines:
         if _TAG_LABEL.match(line.text):
-            texts.extend(short_text(link) or "" for link in line.element.iter("a"))
+            texts.extend(map(_text, line.element.iter("a")))
             continue
         link = line.element if line.element.tag == "a" else line.element.getparent()
         if line.before or link is None or link.tag != "a":
@@ -206,12 +216,22 @@ def _tag_links(context: Context) -> list[str]:
 
 def _tag_box(context: Context) -> list[str]:
     """The links of the first element of the article's area that calls itself tags."""
-    names = " ".join((*context.names.classes, *context.names.ids))
-    if context.area is None or not _TAG_CLASS.search(names):
+    names, area = context.names, context.area
+    told = " ".join((*names.classes, *names.ids)).lower()
+    if area is None or not ("tag" in told or "key" in told):
         return []
-    for element in itertools.islice(context.area.iter(), MAX_AREA):
-        words = element.get("class") or element.get("id") if isinstance(element.tag, str) else None
-        if not words or not _TAG_CLASS.search(words):
+    named = {
+        element
+        for sign, kind in ((".", names.classes), ("#", names.ids))
+        for name in kind
+        if _names_tags(name)
+        for element in names.elements(sign + name)
+    }
+    if not named:
+        return []
+    for element in itertools.islice(area.iter(), MAX_AREA):
+        words = element.get("class") or element.get("id") if element in named else None
+        if not words or not _names_tags(words):
             continue
         parent = element.getparent()
         if element.tag == "a" and parent is not None:
@@ -223,27 +243,21 @@ def _tag_box(context: Context) -> list[str]:
     return []
 
 
+@lru_cache(maxsize=4096)
+def _names_tags(words: str) -> bool:
+    return _TAG_CLASS.search(words) is not None
+
+
 def _parts(texts: Iterable[str]) -> list[str]:
     return [part for text in texts for part in _SEPARATORS.split(text)]
 
 
 def _clean_tags(texts: Iterable[str]) -> list[str]:
     found: dict[str, str] = {}
-    labels = {
-        "برچسبها",
-        "برچسب",
-        "برچسبهایخبر",
-        "تگها",
-        "تگ",
-        "کلیدواژه",
-        "کلیدواژهها",
-        "tags",
-        "tag",
-    }
     for text in texts:
         tag = " ".join(text.split()).strip(" #،,.:؛|-–•\u200e\u200f").replace("_", " ")
         key = key_of(tag)
-        if key and key not in labels and len(tag) <= 80:
+        if key and key not in _TAG_LABELS and len(tag) <= 80:
             found.setdefault(key, tag)
     return list(found.values())[:MAX_TAGS]
 
@@ -259,7 +273,7 @@ def _own_tags(context: Context, texts: Iterable[str]) -> list[str]:
 
 
 def _mostly_in(tag: str, words: frozenset[str]) -> bool:
-    parts = re.findall(r"\w+", fold(tag).replace("\u200c", " "))
+    parts = words_of(fold(tag))
     return bool(parts) and sum(part in words for part in parts) * 2 >= len(parts)
 
 
@@ -272,7 +286,7 @@ def news_codes(context: Context) -> Found:
         for content in context.structured.metas.get(name, ()):
             yield f"meta:{name}", _code(content)
     for origin, text in _labelled(context):
-        found = _CODE_LABEL.search(text)
+        found = _CODE_LABEL.search(text) if _CODE_WORD.search(text) else None
         if found:
             yield origin, _code(found["code"] or found["id"] or "")
     yield "url", url_code(context.url)

@@ -38,7 +38,7 @@ _COMMENTS_HEADING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """A short line of a page.
 
@@ -72,7 +72,7 @@ def nearby_lines(container: HtmlElement, heading: HtmlElement | None = None) -> 
             break
         before = True
         beyond = inner in above if above else climb > NEAR
-        for child in outer:
+        for child in outer.getchildren():
             if child is inner:
                 before = False
                 continue
@@ -102,11 +102,16 @@ def short_text(element: HtmlElement, limit: int = LONGEST_LINE) -> str | None:
     pieces: list[str] = []
     size = 0
     for node in element.iter():
-        shown = isinstance(node.tag, str) and node.tag not in INVISIBLE_TAGS
-        for text in (node.text if shown else None, node.tail if node is not element else None):
+        tag = node.tag
+        if isinstance(tag, str) and tag not in INVISIBLE_TAGS:
+            text = node.text
             if text:
                 size += len(text.strip())
                 pieces.append(text)
+        text = node.tail
+        if text and node is not element:
+            size += len(text.strip())
+            pieces.append(text)
         if size > limit:
             return None
     return " ".join(" ".join(pieces).split())
@@ -119,16 +124,19 @@ def _leaves(top: HtmlElement, room: int) -> tuple[list[tuple[HtmlElement, str]],
     while waiting and room > 0:
         element = waiting.pop()
         room -= 1
-        if _is_closed(element):
+        own = element.text or ""
+        if own.isspace():
+            own = ""
+        children = element.getchildren()
+        # Most elements hold nothing, and need no closer look.
+        if not (own or children) or _is_closed(element):
             continue
-        own = element.text
-        children = list(element)
         if not children:
-            line = " ".join(own.split()) if own else ""
-            if 0 < len(line) <= LONGEST_LINE:
+            line = " ".join(own.split())
+            if len(line) <= LONGEST_LINE:
                 found.append((element, line))
             continue
-        if _is_written(own) or any(_is_written(child.tail) for child in children):
+        if own or _parts_text(children):
             text = short_text(element)
             if text is not None:
                 if text:
@@ -139,8 +147,13 @@ def _leaves(top: HtmlElement, room: int) -> tuple[list[tuple[HtmlElement, str]],
     return found, room
 
 
-def _is_written(text: str | None) -> bool:
-    return text is not None and not text.isspace()
+def _parts_text(children: list[HtmlElement]) -> bool:
+    """Whether text stands behind one of these elements."""
+    for child in children:
+        tail = child.tail
+        if tail and not tail.isspace():
+            return True
+    return False
 
 
 def _is_closed(element: HtmlElement) -> bool:
@@ -148,11 +161,13 @@ def _is_closed(element: HtmlElement) -> bool:
     tag = element.tag
     if tag in _CLOSED_TAGS or not isinstance(tag, str):
         return True
-    if _names_outside(element.get("class")) or _names_outside(element.get("id")):
+    # Of names in bytes lxml need not make them first, element by element.
+    names, name = element.get(b"class"), element.get(b"id")
+    if (names and _names_outside(names)) or (name and _names_outside(name)):
         return element.find(".//h1") is None
     return tag == "header" and element.find(".//nav") is not None
 
 
 @lru_cache(maxsize=4096)
-def _names_outside(words: str | None) -> bool:
-    return words is not None and _OUTSIDE_WORDS.search(words) is not None
+def _names_outside(words: str) -> bool:
+    return _OUTSIDE_WORDS.search(words) is not None

@@ -87,7 +87,9 @@ _MONTH_NUMBERS: dict[str, tuple[Calendar, int]] = {
 _NAMES = "|".join(
     sorted({_name(words) for words in (*MONTHS, *LEVANTINE)}, key=lambda name: (-len(name), name))
 )
-_MONTH = rf"(?:ماه\s)?(?P<name>{_NAMES})(?:\s?ماه)?(?![^\W\d_])\.?"
+# The first letter tells of most words that they are no month, sooner than all the names do.
+_INITIALS = "".join(sorted({name[0] for name in _NAMES.split("|")}))
+_MONTH = rf"(?=[{_INITIALS}])(?:ماه\s)?(?P<name>{_NAMES})(?:\s?ماه)?(?![^\W\d_])\.?"
 _LUNAR_YEAR = re.compile(r"(?<!\d)(?:143[2-9]|14[4-9]\d)(?!\d)")
 _GAP = r"[\s,،./|-]{0,3}"
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")

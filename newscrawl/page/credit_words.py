@@ -1,0 +1,50 @@
+"""The words that tell who made a story: data/attribution.toml, and how its words compare."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+QUOTES = "«»\"“”'‘’"
+_LETTERS = tuple(zip("يىكةۀؤأإ۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "ییکههواا01234567890123456789", strict=True))
+_FOLDABLE = re.compile(f"[{''.join(letter for letter, _ in _LETTERS)}]")
+_GAP = re.compile(r"[\s\u200c]+")
+
+
+def fold(text: str) -> str:
+    """Letters and digits in one spelling, character for character: offsets stay."""
+    if text.isascii():
+        return text.casefold()
+    if _FOLDABLE.search(text):
+        for letter, plain in _LETTERS:  # str.translate() would look up every character
+            text = text.replace(letter, plain)
+    return text
+
+
+def squeeze(folded: str) -> str:
+    """The words of a text one space apart, joiners taken for spaces."""
+    return _GAP.sub(" ", folded).strip()
+
+
+def compact(folded: str) -> str:
+    """The letters of a text without what parts its words, in lower case."""
+    return _GAP.sub("", folded).lower()
+
+
+def any_of(forms: Iterable[str], gap: str = r"[\s\u200c]*") -> str:
+    """One pattern for all forms, the longest first, however their words are parted."""
+    parts = sorted({squeeze(form) for form in forms}, key=lambda form: (-len(form), form))
+    # The first letter rules out most places of a text, sooner than all the forms do.
+    initials = "".join(sorted({re.escape(part[0]) for part in parts}))
+    each = "|".join(gap.join(map(re.escape, part.split())) for part in parts)
+    return f"(?=[{initials}])(?:{each})"
+
+
+@cache
+def read_lists() -> dict[str, list[str]]:
+    """The lists of ``data/attribution.toml`` by name, as they are written there."""
+    text = files("newscrawl.page").joinpath("data/attribution.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
