@@ -16,6 +16,7 @@ from functools import cache
 from typing import NamedTuple
 
 from newscrawl.persian import arbiter
+from newscrawl.persian.per_word import PerWord
 from newscrawl.persian.signs import (
     PERSIAN_AHEAD,
     WEIGHTS,
@@ -74,6 +75,7 @@ _SCRIPTS = {
 _PARAGRAPH = re.compile(r"[\n\r\u2028\u2029]+")
 _SENTENCE = re.compile(r"(?<=[.!?؟۔])\s+")
 # Addresses, and the honorifics of names («(ره)» is also a word of Mazandarani).
+_NO_WORDS_SIGNS = ("@", "#", "://", "www.", "(")
 _NO_WORDS = re.compile(
     r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}+@\w[\w.-]*|[@#]\w+|\([عصسجر]ه?\)"
 )
@@ -115,8 +117,11 @@ def segment_language(text: str, default: str) -> str:
     Persian article gets its own code.
     """
     tally = _tally(text)
-    if not (tally.votes or tally.foreign) and _stays(tally.unclear, default):
-        return default
+    if not tally.foreign:
+        if not tally.unclear_text and tally.votes.keys() <= {default}:
+            return default
+        if not tally.votes and _stays(tally.unclear, default):
+            return default
     language = tally.judge()
     return language.code if language.score >= SEGMENT_SCORE else default
 
@@ -130,17 +135,35 @@ class _Tally:
         self.unclear: defaultdict[str, float] = defaultdict(float)
         self.unclear_text: list[str] = []
         self.unclear_letters = 0
-        self.foreign: Counter[str] = Counter()
+        self.foreign: defaultdict[str, int] = defaultdict(int)
         self.foreign_text: defaultdict[str, list[str]] = defaultdict(list)
 
-    def add(self, paragraph: str) -> None:
-        """Read a paragraph: its sentences in Arabic script together, others by script."""
+    def add(self, piece: str) -> None:
+        """Read a piece: its sentences in Arabic script together, others by script."""
+        read = _read(piece)
+        if read is None:
+            text, letters = self._without_foreign(_plain(piece))
+            found = evidence(text)
+        else:
+            letters, found = read
+            self.letters += letters
+        if not letters:
+            return
+        code, score, margin = likeliest(found, PERSIAN_AHEAD)
+        if margin >= CLEAR_MARGIN:
+            self.votes[code] += letters * score
+            return
+        for code, nats in found.items():
+            self.unclear[code] += nats
+        self.unclear_text.append(_plain(piece) if read else text)
+        self.unclear_letters += letters
+
+    def _without_foreign(self, text: str) -> tuple[str, int]:
+        """Note the sentences in other scripts; those in Arabic script, and their letters."""
         arabic: list[str] = []
         count = 0
-        # Nearly every paragraph is in one script, and then as good as one sentence.
-        whole = _OTHER_LETTER.search(paragraph) is None
-        for sentence in [paragraph] if whole else _SENTENCE.split(paragraph):
-            script, letters = _arabic(sentence) if whole else _script(sentence)
+        for sentence in _SENTENCE.split(text):
+            script, letters = _script(sentence)
             self.letters += letters
             if script == "Arab":
                 arabic.append(sentence)
@@ -148,24 +171,13 @@ class _Tally:
             elif script:
                 self.foreign[script] += letters
                 self.foreign_text[script].append(_ARABIC_SCRIPT.sub(" ", sentence))
-        if not arabic:
-            return
-        joined = " ".join(arabic)
-        found = evidence(joined)
-        code, score, margin = likeliest(found, PERSIAN_AHEAD)
-        if margin >= CLEAR_MARGIN:
-            self.votes[code] += count * score
-            return
-        for code, nats in found.items():
-            self.unclear[code] += nats
-        self.unclear_text.append(joined)
-        self.unclear_letters += count
+        return " ".join(arabic), count
 
     def judge(self) -> Language:
         """The language that most letters speak for."""
         if not self.letters:
             return UNKNOWN
-        if self.letters - self.foreign.total() >= ARABIC_SCRIPT_SHARE * self.letters:
+        if self.letters - sum(self.foreign.values()) >= ARABIC_SCRIPT_SHARE * self.letters:
             if self.unclear_text:
                 decided = sum(self.votes.values())
                 if self.unclear_letters < UNCLEAR_SHARE * decided:
@@ -189,14 +201,14 @@ def _tally(text: str) -> _Tally:
 
 def _stays(found: Mapping[str, float], default: str) -> bool:
     """Whether whatever langdetect said, a segment would keep its article's language."""
-    for code in {UNKNOWN.code, "ar", "fa", *found} - {default}:
-        most = dict(found)
-        if code in ("ar", "fa"):
-            most[code] = most.get(code, 0.0) + ARBITER_WEIGHT
-        best, score, _ = likeliest(most, PERSIAN_AHEAD)
-        if best == code and round(score, 4) >= SEGMENT_SCORE:
-            return False
-    return True
+    outcomes = [likeliest(found, PERSIAN_AHEAD)]
+    for code in ("ar", "fa"):
+        if code != default:
+            swayed = {**found, code: found.get(code, 0.0) + ARBITER_WEIGHT}
+            outcomes.append(likeliest(swayed, PERSIAN_AHEAD))
+    return all(
+        code == default or round(score, 4) < SEGMENT_SCORE for code, score, _ in outcomes
+    )
 
 
 def _judge_unclear(found: Mapping[str, float], text: str) -> tuple[str, float]:
@@ -234,11 +246,45 @@ def _pieces(text: str) -> list[str]:
         if paragraph.strip()
         for start in range(0, len(paragraph), CHARACTERS_READ)
     ]
-    step = max(1, math.ceil(len(pieces) / PIECES_READ))
-    return [_SHOWN_FORMS.sub(_plain, _NO_WORDS.sub(" ", piece)) for piece in pieces[::step]]
+    return pieces[:: max(1, math.ceil(len(pieces) / PIECES_READ))]
 
 
-def _plain(shown: re.Match[str]) -> str:
+def _read(piece: str) -> tuple[int, dict[str, float]] | None:
+    """How many letters a piece has, and what they speak for; None if some are of another script.
+
+    Nearly every piece is in Arabic script, and then as good as one sentence.
+    """
+    letters = 0
+    found: defaultdict[str, float] = defaultdict(float)
+    for word in piece.split():
+        known = _WORDS[word]
+        if known is None:
+            return None
+        letters += known[0]
+        for code, nats in known[1]:
+            found[code] += nats
+    return letters, found
+
+
+def _read_word(word: str) -> tuple[int, tuple[tuple[str, float], ...]] | None:
+    """As :func:`_read`, for what stands between two white spaces."""
+    text = _plain(word)
+    if _OTHER_LETTER.search(text):
+        return None
+    return len(_NO_LETTERS.sub("", text)), tuple(evidence(text).items())
+
+
+_WORDS = PerWord(_read_word)
+
+
+def _plain(text: str) -> str:
+    """The text without addresses and honorifics, its letters in their ordinary form."""
+    if any(sign in text for sign in _NO_WORDS_SIGNS):
+        text = _NO_WORDS.sub(" ", text)
+    return _SHOWN_FORMS.sub(_ordinary, text)
+
+
+def _ordinary(shown: re.Match[str]) -> str:
     return unicodedata.normalize("NFKC", shown[0])
 
 
@@ -264,12 +310,6 @@ def _script(sentence: str) -> tuple[str, int]:
         mostly_latin = of_latin > of_persian or arabic < 0.08 * letters
         return ("Latn" if mostly_latin else "Arab"), letters
     return max(counts, key=lambda name: (counts[name], name)), letters
-
-
-def _arabic(text: str) -> tuple[str, int]:
-    """As :func:`_script`, for a text that has no letters of another script."""
-    letters = len(_NO_LETTERS.sub("", text))
-    return ("Arab" if letters else ""), letters
 
 
 @cache

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache
 from importlib.resources import files
 
 # How much one sign speaks for a language, in nats: a function word that Persian
@@ -49,12 +49,6 @@ class Signs:
     ends: dict[str, dict[str, float]]
     function_words: frozenset[str]
 
-    @cached_property
-    def in_text(self) -> tuple[tuple[str, tuple[tuple[str, float], ...]], ...]:
-        """Letters and sequences, which count wherever they stand."""
-        signs = (*self.letters.items(), *self.sequences.items())
-        return tuple((sign, tuple(codes.items())) for sign, codes in signs)
-
 
 @cache
 def _languages() -> dict[str, dict[str, str]]:
@@ -93,18 +87,22 @@ def evidence(text: str, script: str = "Arab") -> dict[str, float]:
     """How many nats speak for each language of a script that anything speaks for.
 
     Letters are folded (ي/ی, ك/ک, no vowel marks, no ZWNJ) to look words up;
-    the text itself stays as it is.
+    the text itself stays as it is. No sign has white space inside, so a text says
+    what the pieces of it say that stand between white space, added up.
     """
     known = signs_of(script)
     found: defaultdict[str, float] = defaultdict(float)
-    for sign, codes in known.in_text:
-        if sign in text:
-            count = text.count(sign)
-            for code, weight in codes:
-                found[code] += weight * count
-    for word, count in Counter(WORD.findall(_FOLDABLE.sub(_folded, text.lower()))).items():
-        for code, weight in _said_by(word, script):
-            found[code] += weight * count
+    for character in text:
+        if character in known.letters:
+            for code, weight in known.letters[character].items():
+                found[code] += weight
+    for sequence, codes in known.sequences.items():
+        if sequence in text:
+            for code, weight in codes.items():
+                found[code] += weight * text.count(sequence)
+    for word in WORD.findall(_FOLDABLE.sub(_folded, text.lower())):
+        for code, weight in _said_by(word, known).items():
+            found[code] += weight
     return dict(found)
 
 
@@ -112,19 +110,17 @@ def _folded(character: re.Match[str]) -> str:
     return _FOLDS[character[0]]
 
 
-@lru_cache(maxsize=50_000)
-def _said_by(word: str, script: str) -> tuple[tuple[str, float], ...]:
+def _said_by(word: str, known: Signs) -> dict[str, float]:
     """What a word says: as one of the list, else by its beginning and its end."""
-    known = signs_of(script)
     if word in known.words:
-        return tuple(known.words[word].items())
+        return known.words[word]
     found: dict[str, float] = {}
     for size in _AFFIX_LENGTHS:
         if len(word) < size + 2:
             break
         found.update(known.starts.get(word[:size], {}))
         found.update(known.ends.get(word[-size:], {}))
-    return tuple(found.items())
+    return found
 
 
 def likeliest(evidence: Mapping[str, float], ahead: float = 0.0) -> tuple[str, float, float]:
@@ -135,7 +131,8 @@ def likeliest(evidence: Mapping[str, float], ahead: float = 0.0) -> tuple[str, f
     nats = {"und": 0.0, **evidence}
     if ahead:
         nats["fa"] = nats.get("fa", 0.0) + ahead
-    ranked = sorted(nats, key=lambda code: (-nats[code], code))
-    total = sum(math.exp(nats[code] - nats[ranked[0]]) for code in ranked)
-    margin = nats[ranked[0]] - nats[ranked[1]] if len(ranked) > 1 else 0.0
-    return ranked[0], 1 / total, margin
+    ranked = sorted(nats.values(), reverse=True)
+    most = ranked[0]
+    best = min(code for code in nats if nats[code] == most)
+    total = sum([math.exp(each - most) for each in ranked])
+    return best, 1 / total, most - ranked[1] if len(ranked) > 1 else 0.0
