@@ -8,7 +8,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 # How much one sign speaks for a language, in nats: a function word that Persian
@@ -101,7 +101,7 @@ def evidence(text: str, script: str = "Arab") -> dict[str, float]:
             for code, weight in codes.items():
                 found[code] += weight * text.count(sequence)
     for word in WORD.findall(_FOLDABLE.sub(_folded, text.lower())):
-        for code, weight in _said_by(word, known).items():
+        for code, weight in _said_by(word, script).items():
             found[code] += weight
     return dict(found)
 
@@ -110,8 +110,10 @@ def _folded(character: re.Match[str]) -> str:
     return _FOLDS[character[0]]
 
 
-def _said_by(word: str, known: Signs) -> dict[str, float]:
+@lru_cache(maxsize=50_000)
+def _said_by(word: str, script: str) -> Mapping[str, float]:
     """What a word says: as one of the list, else by its beginning and its end."""
+    known = signs_of(script)
     if word in known.words:
         return known.words[word]
     found: dict[str, float] = {}
