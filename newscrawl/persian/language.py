@@ -35,9 +35,9 @@ CHARACTERS_READ = 3000
 # of its letters in Arabic script.
 ARABIC_SCRIPT_SHARE = 0.12
 
-# With so many nats between the first and the second, the arbiter is not asked.
-CLEAR_MARGIN = 1.5
-ARBITER_WEIGHT = 1.5
+# In hundredths of a nat. With so much between the first and the second, the arbiter is not asked.
+CLEAR_MARGIN = 150
+ARBITER_WEIGHT = 150
 ARBITER_WORDS = 3
 # A few undecided headings among decided paragraphs are not worth asking about.
 UNCLEAR_SHARE = 0.1
@@ -131,7 +131,7 @@ class _Tally:
     def __init__(self) -> None:
         self.letters = 0
         self.votes: defaultdict[str, float] = defaultdict(float)
-        self.unclear: defaultdict[str, float] = defaultdict(float)
+        self.unclear: defaultdict[str, int] = defaultdict(int)
         self.unclear_text: list[str] = []
         self.unclear_letters = 0
         self.foreign: defaultdict[str, int] = defaultdict(int)
@@ -152,8 +152,8 @@ class _Tally:
         if margin >= CLEAR_MARGIN:
             self.votes[code] += letters * score
             return
-        for code, nats in found.items():
-            self.unclear[code] += nats
+        for code, weight in found.items():
+            self.unclear[code] += weight
         self.unclear_text.append(_plain(piece) if read else text)
         self.unclear_letters += letters
 
@@ -206,8 +206,7 @@ def _is_plainly_persian(text: str) -> bool:
     """
     if len(text) > CHARACTERS_READ or len(text.splitlines()) != 1:
         return False
-    # A hair more than the margin, for the last digits of a sum depend on its order.
-    return sum([_LEADS[word] for word in text.split()]) + PERSIAN_AHEAD > CLEAR_MARGIN + 1e-6
+    return sum([_LEADS[word] for word in text.split()]) + PERSIAN_AHEAD >= CLEAR_MARGIN
 
 
 def _stays(found: Mapping[str, float], default: str) -> bool:
@@ -215,11 +214,9 @@ def _stays(found: Mapping[str, float], default: str) -> bool:
     outcomes = [likeliest(found, PERSIAN_AHEAD)]
     for code in ("ar", "fa"):
         if code != default:
-            swayed = {**found, code: found.get(code, 0.0) + ARBITER_WEIGHT}
+            swayed = {**found, code: found.get(code, 0) + ARBITER_WEIGHT}
             outcomes.append(likeliest(swayed, PERSIAN_AHEAD))
-    return all(
-        code == default or round(score, 4) < SEGMENT_SCORE for code, score, _ in outcomes
-    )
+    return all(code == default or round(score, 4) < SEGMENT_SCORE for code, score, _ in outcomes)
 
 
 def _judge_unclear(found: Mapping[str, float], text: str) -> tuple[str, float]:
@@ -229,11 +226,11 @@ def _judge_unclear(found: Mapping[str, float], text: str) -> tuple[str, float]:
     another language were found, nor about fewer than three words.
     """
     merged = dict(found)
-    others = max((nats for code, nats in found.items() if code not in ("ar", "fa")), default=0.0)
+    others = max((found[code] for code in found if code not in ("ar", "fa")), default=0)
     words = sum(_script_of(word[0]) == "Arab" for word in WORD.findall(text))
     if others < WEIGHTS["words"] and words >= ARBITER_WORDS:
         for code, probability in arbiter.arabic_or_persian(text).items():
-            merged[code] = merged.get(code, 0.0) + ARBITER_WEIGHT * probability
+            merged[code] = merged.get(code, 0) + ARBITER_WEIGHT * probability
     code, score, _ = likeliest(merged, PERSIAN_AHEAD)
     return code, score
 
@@ -260,25 +257,25 @@ def _pieces(text: str) -> list[str]:
     return pieces[:: max(1, math.ceil(len(pieces) / PIECES_READ))]
 
 
-def _read(piece: str) -> tuple[int, dict[str, float]] | None:
+def _read(piece: str) -> tuple[int, dict[str, int]] | None:
     """How many letters a piece has, and what they speak for; None if some are of another script.
 
     Nearly every piece is in Arabic script, and then as good as one sentence.
     """
     letters = 0
-    found: defaultdict[str, float] = defaultdict(float)
+    found: defaultdict[str, int] = defaultdict(int)
     for word in piece.split():
         known = _WORDS[word]
         if known is None:
             return None
         count, said = known
         letters += count
-        for code, nats in said:
-            found[code] += nats
+        for code, weight in said:
+            found[code] += weight
     return letters, found
 
 
-def _read_word(word: str) -> tuple[int, tuple[tuple[str, float], ...]] | None:
+def _read_word(word: str) -> tuple[int, tuple[tuple[str, int], ...]] | None:
     """As :func:`_read`, for what stands between two white spaces."""
     text = _plain(word)
     if _OTHER_LETTER.search(text):
@@ -287,12 +284,12 @@ def _read_word(word: str) -> tuple[int, tuple[tuple[str, float], ...]] | None:
 
 
 def _lead(word: str) -> float:
-    """By how many nats Persian leads in a word, at least; there is no such lead in another script."""
+    """By how much Persian leads in a word; in one of another script it does not at all."""
     read = _WORDS[word]
     if read is None:
         return -math.inf
-    nats = {UNKNOWN.code: 0.0, "fa": 0.0, **dict(read[1])}
-    return nats.pop("fa") - max(nats.values())
+    found = {UNKNOWN.code: 0, "fa": 0, **dict(read[1])}
+    return found.pop("fa") - max(found.values())
 
 
 _WORDS = PerWord(_read_word)
