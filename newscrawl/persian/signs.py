@@ -86,7 +86,7 @@ def signs_of(script: str) -> Signs:
 
 
 def evidence(text: str, script: str = "Arab") -> dict[str, int]:
-    """How much speaks, in hundredths of a nat, for each language of a script that anything speaks for.
+    """What speaks for each language of a script that anything speaks for, as :data:`WEIGHTS`.
 
     Letters are folded (ي/ی, ك/ک, no vowel marks, no ZWNJ) to look words up;
     the text itself stays as it is. No sign has white space inside, so a text says

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from newscrawl.persian.language import detect_language, segment_language
-from newscrawl.persian.signs import signs_of
+from newscrawl.persian.signs import WEIGHTS, signs_of
 
 PERSIAN = "شهردار گفت که خط تازهٔ مترو تا پایان سال آماده می‌شود و مردم از آن استفاده خواهند کرد."
 
@@ -156,7 +156,7 @@ def test_neighbours_have_no_word_of_their_own_that_is_persian():
     words = signs_of("Arab").words
     for word, codes in words.items():
         if "fa" in codes:
-            assert max(codes.values()) <= max(codes["fa"], 0.7), word
+            assert max(codes.values()) <= max(codes["fa"], WEIGHTS["shared"]), word
 
 
 @settings(max_examples=150, deadline=None)
