@@ -21,6 +21,8 @@ from hashlib import blake2b
 from operator import eq
 from typing import TypeVar
 
+from newscrawl.persian.per_word import PerWord
+
 Id = TypeVar("Id")
 
 BANDS = 32
@@ -71,7 +73,9 @@ _SOURCE = re.compile(
 )
 # How ISNA begins: «ایسنا/خراسان رضوی معاون استاندار گفت»
 _PROVINCE = re.compile(rf"\W{{0,5}}ایسنا ?/ ?(?:{_any_of(_PROVINCES)})(?!\w)\W{{0,3}}")
-_JOINERS = re.compile("[\u200b-\u200f]|(?<=\\w)\u0640+(?=\\w)")
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f"
+_ELONGATION = "\u0640"
+_JOINERS = re.compile(rf"[{_INVISIBLE}]|(?<=\w){_ELONGATION}+(?=\w)")
 _DROPPED = re.compile(
     "[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u00ad\ufeff]"
 )
@@ -87,8 +91,8 @@ def fold_for_comparison(body: str) -> str:
     letters typed in several ways (ي ك ة أ …) and digits folded, punctuation
     and white space made one space. Latin is lower-cased.
     """
-    text = _DROPPED.sub("", _without_attribution(_JOINERS.sub("", body)))
-    return _GAP.sub(" ", text.translate(_FOLDED).lower()).strip()
+    text = _without_attribution(_without_joiners(body))
+    return " ".join([word for word in [_FOLDED_WORDS[piece] for piece in text.split()] if word])
 
 
 def content_hash(body: str) -> str | None:
@@ -164,6 +168,22 @@ def closest(
         if share >= least and (best is None or share > best[1]):
             best = identifier, share
     return best
+
+
+def _fold(piece: str) -> str:
+    """The words of what stands between two white spaces, as they compare."""
+    return _GAP.sub(" ", _DROPPED.sub("", piece).translate(_FOLDED).lower()).strip()
+
+
+_FOLDED_WORDS = PerWord(_fold)
+
+
+def _without_joiners(body: str) -> str:
+    if _ELONGATION in body:
+        return _JOINERS.sub("", body)
+    for sign in _INVISIBLE:  # as many passes, and yet ten times as fast
+        body = body.replace(sign, "")
+    return body
 
 
 def _without_attribution(body: str) -> str:
