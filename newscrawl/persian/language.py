@@ -22,6 +22,7 @@ from newscrawl.persian.signs import (
     WEIGHTS,
     WORD,
     evidence,
+    lead,
     likeliest,
     signs_of,
 )
@@ -106,7 +107,7 @@ def detect_language(text: str) -> Language:
     is how sure the judgement is, times the share of letters it speaks for:
     a page that is half English is half Persian at most.
     """
-    return _tally(text).judge()
+    return _tally(_pieces(text)).judge()
 
 
 def segment_language(text: str, default: str) -> str:
@@ -116,9 +117,11 @@ def segment_language(text: str, default: str) -> str:
     article's language, takes ``default``; an English or Arabic sentence in a
     Persian article gets its own code.
     """
-    if default == "fa" and _is_plainly_persian(text):
-        return default
-    tally = _tally(text)
+    pieces = _pieces(text)
+    read = _read(pieces[0]) if len(pieces) == 1 else None
+    if read and lead(read[1], default, PERSIAN_AHEAD) >= CLEAR_MARGIN:
+        return default  # as most segments do, and how probable it is need not be known
+    tally = _tally(pieces)
     if not (tally.votes or tally.foreign) and _stays(tally.unclear, default):
         return default
     language = tally.judge()
@@ -191,22 +194,11 @@ class _Tally:
         return Language(code, round(score * letters / self.letters, 4))
 
 
-def _tally(text: str) -> _Tally:
+def _tally(pieces: list[str]) -> _Tally:
     tally = _Tally()
-    for piece in _pieces(text):
+    for piece in pieces:
         tally.add(piece)
     return tally
-
-
-def _is_plainly_persian(text: str) -> bool:
-    """Whether a text is one piece in Arabic script, and Persian by a clear margin.
-
-    The leads of the words add up to no more than the lead of the text, since the same
-    rival need not come second in all of them: False says nothing.
-    """
-    if len(text) > CHARACTERS_READ or len(text.splitlines()) != 1:
-        return False
-    return sum([_LEADS[word] for word in text.split()]) + PERSIAN_AHEAD >= CLEAR_MARGIN
 
 
 def _stays(found: Mapping[str, float], default: str) -> bool:
@@ -283,17 +275,7 @@ def _read_word(word: str) -> tuple[int, tuple[tuple[str, int], ...]] | None:
     return len(_NO_LETTERS.sub("", text)), tuple(evidence(text).items())
 
 
-def _lead(word: str) -> float:
-    """By how much Persian leads in a word; in one of another script it does not at all."""
-    read = _WORDS[word]
-    if read is None:
-        return -math.inf
-    found = {UNKNOWN.code: 0, "fa": 0, **dict(read[1])}
-    return found.pop("fa") - max(found.values())
-
-
 _WORDS = PerWord(_read_word)
-_LEADS = PerWord(_lead)
 
 
 def _plain(text: str) -> str:

@@ -137,6 +137,14 @@ def likeliest(evidence: Mapping[str, float], ahead: int = 0) -> tuple[str, float
         found["fa"] = found.get("fa", 0) + ahead
     ranked = sorted(found.values(), reverse=True)
     most = ranked[0]
-    best = min(code for code in found if found[code] == most)
+    best = min([code for code in found if found[code] == most])
     total = sum([math.exp((each - most) / NAT) for each in ranked])
     return best, 1 / total, most - ranked[1] if len(ranked) > 1 else 0
+
+
+def lead(evidence: Mapping[str, float], code: str, ahead: int = 0) -> float:
+    """By how much a language leads before all others; below 0 where it does not."""
+    found = {"und": 0, **evidence}
+    found["fa"] = found.get("fa", 0) + ahead
+    own = found.pop(code, 0)
+    return own - max(found.values())
