@@ -33,7 +33,6 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from newscrawl.article import Article
-from newscrawl.persian.per_word import PerWord
 
 LANGUAGE = "fa"
 
@@ -61,6 +60,7 @@ LEAST_GARBLED_SIGNS = 4
 WORDS_READ = 20_000
 
 _LETTER = re.compile(r"[^\W\d_]")
+_JOINER = "\u200c"
 _EDGES = "".join(map(chr, [*range(0x21, 0x30), *range(0x3A, 0x41), *range(0x5B, 0x61)])) + (
     "{|}~«»‹›“”‘’„…–—؟،؛٪٫٬۔•·"
 )
@@ -162,12 +162,12 @@ def _assess_lines(article: Article, lines: list[_Line]) -> None:
 def _assess_prose(article: Article, prose: list[_Line], foreign: bool) -> None:
     """What FineWeb-2 asks of running text; flags only where there is enough of it."""
     quality, metrics = article.quality, article.quality.metrics
-    words = list(chain.from_iterable(line.words for line in prose))[:WORDS_READ]
+    words = list(chain.from_iterable([line.words for line in prose]))[:WORDS_READ]
     if not words:
         return
     enough = len(words) >= PROSE_WORDS
     ended = sum(bool(_SENTENCE_END.search(line.text[-20:])) for line in prose) / len(prose)
-    length = len("".join(words).replace("\u200c", "")) / len(words)
+    length = len("".join(words).replace(_JOINER, "")) / len(words)
     lettered = _lettered(words) / len(words)
     metrics["line_punctuation_ratio"] = round(ended, 4)
     metrics["average_word_length"] = round(length, 2)
@@ -193,7 +193,7 @@ def _repeats(words: list[str], metrics: dict[str, float | int | None]) -> bool:
     ``top_N_gram_ratio``: the most common n-gram, where it occurs more than
     once; ``duplicate_N_gram_ratio``: all that occurred before, without overlap.
     """
-    characters = sum(map(len, words)) + len(words)
+    characters = len("".join(words)) + len(words)
     over = False
     # A longer n-gram that comes twice begins with a shorter one that does: only
     # the places of those are looked at again, and in most texts they are few.
@@ -269,13 +269,12 @@ def _is_prose(line: _Line) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in [_BARE[piece] for piece in text.split()] if word]
+    """The words of a line, without the punctuation and the joiners around them."""
+    pieces = text.split()
+    words = [each if each.isalpha() else each.strip(_JOINER).strip(_EDGES) for each in pieces]
+    return [word for word in words if word]
 
 
 def _lettered(words: list[str]) -> int:
     """How many of the words have a letter in them."""
-    return sum([_HAS_LETTER[word] for word in words])
-
-
-_BARE = PerWord(lambda piece: piece.strip("\u200c").strip(_EDGES))
-_HAS_LETTER = PerWord(lambda word: _LETTER.search(word) is not None)
+    return sum([word.isalpha() or _LETTER.search(word) is not None for word in words])
