@@ -268,7 +268,10 @@ def _read(piece: str) -> tuple[int, dict[str, int]] | None:
 
 
 def _read_word(word: str) -> tuple[int, tuple[tuple[str, int], ...]] | None:
-    """As :func:`_read`, for what stands between two white spaces."""
+    """As :func:`_read`, for what stands between two white spaces.
+
+    None of what is looked for (signs, addresses, honorifics) has white space inside.
+    """
     text = _plain(word)
     if _OTHER_LETTER.search(text):
         return None
