@@ -27,7 +27,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
+from itertools import chain, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from newscrawl.article import Article
@@ -57,20 +59,24 @@ LEAST_GARBLED_SIGNS = 4
 # Repetition is looked for in so many words: nobody's article is longer.
 WORDS_READ = 20_000
 
-_WORD = re.compile(r"[^\s\u200c]+(?:\u200c+[^\s\u200c]+)*")
 _LETTER = re.compile(r"[^\W\d_]")
+_JOINER = "\u200c"
 _EDGES = "".join(map(chr, [*range(0x21, 0x30), *range(0x3A, 0x41), *range(0x5B, 0x61)])) + (
     "{|}~«»‹›“”‘’„…–—؟،؛٪٫٬۔•·"
 )
 _SENTENCE_END = re.compile(r"[.!?؟…۔][\s\"'»”’)\]}]*$")
+_LOST = "\ufffd\u0000-\u0008\u000b\u000c\u000e-\u001f\u0080-\u009f\ue000-\uf8ff\ufff0-\ufff8"
+# UTF-8 read as cp1252 («Ø§ÛŒ»), cp1256 read as Latin-1 («ÇíÑÇä»): no language
+# of Europe sets three such letters in a row.
+_MISREAD = "À-ÿŒœŠšŽžŸƒ€‚„†‡ˆ‰‹Œ™¡-ª¬-º¼-¿"
 _GARBLED = re.compile(
-    "[\ufffd\u0000-\u0008\u000b\u000c\u000e-\u001f\u0080-\u009f\ue000-\uf8ff\ufff0-\ufff8]"
+    f"[{_LOST}]|[{_MISREAD}]{{3,60}}"
     r"|\?{4,40}|(?<!\S)\?{2,3}(?:\s\?{1,20}){2,40}"
-    # UTF-8 read as cp1252 («Ø§ÛŒ»), cp1256 read as Latin-1 («ÇíÑÇä»): no language
-    # of Europe sets three such letters in a row.
-    r"|[À-ÿŒœŠšŽžŸƒ€‚„†‡ˆ‰‹Œ™¡-ª¬-º¼-¿]{3,60}"
     r"|&(?:#\d{2,7}|#x[0-9a-f]{2,6}|[a-z]{2,8});|<\/?[a-z]{1,10}[ >]"
 )
+# A text without any sign that these begin with, as nearly all are, has none of them.
+_MAY_BE_GARBLED = re.compile(f"[{_LOST}{_MISREAD}?&<]")
+_TWO_APART = re.compile(" [آ-ی] [آ-ی] ")
 _LETTERS_APART = re.compile(r"(?<!\S)[آ-ی](?: [آ-ی]){4,200}(?!\S)")
 
 # For the phrases: one form of a letter, no ZWNJ or vowel mark, one space between words.
@@ -156,13 +162,13 @@ def _assess_lines(article: Article, lines: list[_Line]) -> None:
 def _assess_prose(article: Article, prose: list[_Line], foreign: bool) -> None:
     """What FineWeb-2 asks of running text; flags only where there is enough of it."""
     quality, metrics = article.quality, article.quality.metrics
-    words = [word for line in prose for word in line.words][:WORDS_READ]
+    words = list(chain.from_iterable([line.words for line in prose]))[:WORDS_READ]
     if not words:
         return
     enough = len(words) >= PROSE_WORDS
     ended = sum(bool(_SENTENCE_END.search(line.text[-20:])) for line in prose) / len(prose)
-    length = sum(len(word.replace("\u200c", "")) for word in words) / len(words)
-    lettered = sum(_LETTER.search(word) is not None for word in words) / len(words)
+    length = len("".join(words).replace(_JOINER, "")) / len(words)
+    lettered = _lettered(words) / len(words)
     metrics["line_punctuation_ratio"] = round(ended, 4)
     metrics["average_word_length"] = round(length, 2)
     metrics["letter_word_ratio"] = round(lettered, 4)
@@ -173,7 +179,7 @@ def _assess_prose(article: Article, prose: list[_Line], foreign: bool) -> None:
     if enough and lettered < LEAST_LETTER_WORDS:
         quality.flag("few_letters")
     if not foreign:
-        stop_words = sum(word in STOP_WORDS for word in words)
+        stop_words = sum(map(STOP_WORDS.__contains__, words))
         metrics["stop_word_ratio"] = round(stop_words / len(words), 4)
         if enough and stop_words < LEAST_STOP_WORDS:
             quality.flag("few_stop_words")
@@ -187,15 +193,18 @@ def _repeats(words: list[str], metrics: dict[str, float | int | None]) -> bool:
     ``top_N_gram_ratio``: the most common n-gram, where it occurs more than
     once; ``duplicate_N_gram_ratio``: all that occurred before, without overlap.
     """
-    characters = sum(map(len, words)) + len(words)
+    characters = len("".join(words)) + len(words)
     over = False
     # A longer n-gram that comes twice begins with a shorter one that does: only
     # the places of those are looked at again, and in most texts they are few.
-    places = list(range(len(words)))
+    places: Sequence[int] = range(len(words))
+    grams: list[tuple[str, ...]] = list(pairwise(words))
     for size, most in TOP_N_GRAMS:
-        counts = Counter(_grams(words, places, size))
-        places = [place for place in places if counts[tuple(words[place : place + size])] > 1]
-        gram, count = max(counts.items(), key=lambda item: item[1], default=((), 0))
+        if size > 2:
+            grams = _grams(words, places, size)
+        counts = Counter(grams)
+        places = [place for place, gram in zip(places, grams, strict=False) if counts[gram] > 1]
+        gram, count = max(counts.items(), key=itemgetter(1), default=((), 0))
         ratio = count * (sum(map(len, gram)) + size - 1) / characters if count > 1 else 0.0
         metrics[f"top_{size}_gram_ratio"] = round(ratio, 4)
         over = over or ratio > most
@@ -206,21 +215,21 @@ def _repeats(words: list[str], metrics: dict[str, float | int | None]) -> bool:
     return over
 
 
-def _grams(words: list[str], places: list[int], size: int) -> Iterator[tuple[str, ...]]:
+def _grams(words: list[str], places: Sequence[int], size: int) -> list[tuple[str, ...]]:
+    """The n-grams that begin at some places; at the end of the text they may be fewer."""
     last = len(words) - size
-    return (tuple(words[place : place + size]) for place in places if place <= last)
+    return [tuple(words[place : place + size]) for place in places if place <= last]
 
 
-def _repeated_characters(words: list[str], places: list[int], size: int) -> int:
+def _repeated_characters(words: list[str], places: Sequence[int], size: int) -> int:
     """The characters of n-grams that occurred before, counted without overlap.
 
     ``places``: where n-grams begin that may occur twice.
     """
     seen: set[tuple[str, ...]] = set()
     free = repeated = 0
-    for place in places:
-        gram = tuple(words[place : place + size])
-        if place < free or len(gram) < size:
+    for place, gram in zip(places, _grams(words, places, size), strict=False):
+        if place < free:
             continue
         if gram in seen:
             repeated += sum(map(len, gram)) + size - 1
@@ -243,8 +252,12 @@ def _folded(text: str) -> str:
 
 def _garbled_signs(body: str) -> int:
     """How many characters look like the work of a machine that misread them."""
-    found = sum(match.end() - match.start() for match in _GARBLED.finditer(body))
-    return found + sum(len(match[0]) // 2 for match in _LETTERS_APART.finditer(body))
+    found = 0
+    if _MAY_BE_GARBLED.search(body):
+        found += sum(len(match[0]) for match in _GARBLED.finditer(body))
+    if _TWO_APART.search(body):
+        found += sum(len(match[0]) // 2 for match in _LETTERS_APART.finditer(body))
+    return found
 
 
 def _is_prose(line: _Line) -> bool:
@@ -252,8 +265,16 @@ def _is_prose(line: _Line) -> bool:
     words = line.words
     if len(words) < PROSE_LINE_WORDS or "\t" in line.text.strip():
         return False
-    return 2 * sum(_LETTER.search(word) is not None for word in words) >= len(words)
+    return 2 * _lettered(words) >= len(words)
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in (found.strip(_EDGES) for found in _WORD.findall(text)) if word]
+    """The words of a line, without the punctuation and the joiners around them."""
+    pieces = text.split()
+    words = [each if each.isalpha() else each.strip(_JOINER).strip(_EDGES) for each in pieces]
+    return [word for word in words if word]
+
+
+def _lettered(words: list[str]) -> int:
+    """How many of the words have a letter in them."""
+    return sum([word.isalpha() or _LETTER.search(word) is not None for word in words])

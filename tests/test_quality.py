@@ -5,6 +5,7 @@ import time
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from newscrawl import quality
 from newscrawl.article import Article, Removal, Segment
 from newscrawl.persian.language import detect_language
 from newscrawl.quality import MOST_DUPLICATE_LINES, SHORT, assess
@@ -213,6 +214,13 @@ def test_any_body_is_judged_the_same_way_twice(body, language, score):
     for name, value in once.metrics.items():
         if name.endswith("_ratio"):
             assert 0 <= value <= 1, name
+
+
+@given(st.text(max_size=80) | st.text(alphabet="اب ?\n&;<>#x2pØÛŒ\ufffd", max_size=80))
+def test_no_text_is_garbled_without_a_sign_of_it(body):
+    found = sum(len(match[0]) for match in quality._GARBLED.finditer(body))
+    apart = sum(len(match[0]) // 2 for match in quality._LETTERS_APART.finditer(body))
+    assert quality._garbled_signs(body) == found + apart
 
 
 def test_time_is_linear():

@@ -16,11 +16,13 @@ from functools import cache
 from typing import NamedTuple
 
 from newscrawl.persian import arbiter
+from newscrawl.persian.per_word import PerWord
 from newscrawl.persian.signs import (
     PERSIAN_AHEAD,
     WEIGHTS,
     WORD,
     evidence,
+    lead,
     likeliest,
     signs_of,
 )
@@ -34,9 +36,9 @@ CHARACTERS_READ = 3000
 # of its letters in Arabic script.
 ARABIC_SCRIPT_SHARE = 0.12
 
-# With so many nats between the first and the second, the arbiter is not asked.
-CLEAR_MARGIN = 1.5
-ARBITER_WEIGHT = 1.5
+# In hundredths of a nat. With so much between the first and the second, the arbiter is not asked.
+CLEAR_MARGIN = 150
+ARBITER_WEIGHT = 150
 ARBITER_WORDS = 3
 # A few undecided headings among decided paragraphs are not worth asking about.
 UNCLEAR_SHARE = 0.1
@@ -74,6 +76,7 @@ _SCRIPTS = {
 _PARAGRAPH = re.compile(r"[\n\r\u2028\u2029]+")
 _SENTENCE = re.compile(r"(?<=[.!?؟۔])\s+")
 # Addresses, and the honorifics of names («(ره)» is also a word of Mazandarani).
+_NO_WORDS_SIGNS = ("@", "#", "://", "www.", "(")
 _NO_WORDS = re.compile(
     r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}+@\w[\w.-]*|[@#]\w+|\([عصسجر]ه?\)"
 )
@@ -104,7 +107,7 @@ def detect_language(text: str) -> Language:
     is how sure the judgement is, times the share of letters it speaks for:
     a page that is half English is half Persian at most.
     """
-    return _tally(text).judge()
+    return _tally(_pieces(text)).judge()
 
 
 def segment_language(text: str, default: str) -> str:
@@ -114,7 +117,11 @@ def segment_language(text: str, default: str) -> str:
     article's language, takes ``default``; an English or Arabic sentence in a
     Persian article gets its own code.
     """
-    tally = _tally(text)
+    pieces = _pieces(text)
+    read = _read(pieces[0]) if len(pieces) == 1 else None
+    if read and lead(read[1], default, PERSIAN_AHEAD) >= CLEAR_MARGIN:
+        return default  # as most segments do, and how probable it is need not be known
+    tally = _tally(pieces)
     if not (tally.votes or tally.foreign) and _stays(tally.unclear, default):
         return default
     language = tally.judge()
@@ -127,20 +134,38 @@ class _Tally:
     def __init__(self) -> None:
         self.letters = 0
         self.votes: defaultdict[str, float] = defaultdict(float)
-        self.unclear: defaultdict[str, float] = defaultdict(float)
+        self.unclear: defaultdict[str, int] = defaultdict(int)
         self.unclear_text: list[str] = []
         self.unclear_letters = 0
-        self.foreign: Counter[str] = Counter()
+        self.foreign: defaultdict[str, int] = defaultdict(int)
         self.foreign_text: defaultdict[str, list[str]] = defaultdict(list)
 
-    def add(self, paragraph: str) -> None:
-        """Read a paragraph: its sentences in Arabic script together, others by script."""
+    def add(self, piece: str) -> None:
+        """Read a piece: its sentences in Arabic script together, others by script."""
+        read = _read(piece)
+        if read is None:
+            text, letters = self._without_foreign(_plain(piece))
+            found = evidence(text)
+        else:
+            letters, found = read
+            self.letters += letters
+        if not letters:
+            return
+        code, score, margin = likeliest(found, PERSIAN_AHEAD)
+        if margin >= CLEAR_MARGIN:
+            self.votes[code] += letters * score
+            return
+        for code, weight in found.items():
+            self.unclear[code] += weight
+        self.unclear_text.append(_plain(piece) if read else text)
+        self.unclear_letters += letters
+
+    def _without_foreign(self, text: str) -> tuple[str, int]:
+        """Note the sentences in other scripts; those in Arabic script, and their letters."""
         arabic: list[str] = []
         count = 0
-        # Nearly every paragraph is in one script, and then as good as one sentence.
-        whole = _OTHER_LETTER.search(paragraph) is None
-        for sentence in [paragraph] if whole else _SENTENCE.split(paragraph):
-            script, letters = _arabic(sentence) if whole else _script(sentence)
+        for sentence in _SENTENCE.split(text):
+            script, letters = _script(sentence)
             self.letters += letters
             if script == "Arab":
                 arabic.append(sentence)
@@ -148,24 +173,13 @@ class _Tally:
             elif script:
                 self.foreign[script] += letters
                 self.foreign_text[script].append(_ARABIC_SCRIPT.sub(" ", sentence))
-        if not arabic:
-            return
-        joined = " ".join(arabic)
-        found = evidence(joined)
-        code, score, margin = likeliest(found, PERSIAN_AHEAD)
-        if margin >= CLEAR_MARGIN:
-            self.votes[code] += count * score
-            return
-        for code, nats in found.items():
-            self.unclear[code] += nats
-        self.unclear_text.append(joined)
-        self.unclear_letters += count
+        return " ".join(arabic), count
 
     def judge(self) -> Language:
         """The language that most letters speak for."""
         if not self.letters:
             return UNKNOWN
-        if self.letters - self.foreign.total() >= ARABIC_SCRIPT_SHARE * self.letters:
+        if self.letters - sum(self.foreign.values()) >= ARABIC_SCRIPT_SHARE * self.letters:
             if self.unclear_text:
                 decided = sum(self.votes.values())
                 if self.unclear_letters < UNCLEAR_SHARE * decided:
@@ -180,23 +194,21 @@ class _Tally:
         return Language(code, round(score * letters / self.letters, 4))
 
 
-def _tally(text: str) -> _Tally:
+def _tally(pieces: list[str]) -> _Tally:
     tally = _Tally()
-    for piece in _pieces(text):
+    for piece in pieces:
         tally.add(piece)
     return tally
 
 
 def _stays(found: Mapping[str, float], default: str) -> bool:
     """Whether whatever langdetect said, a segment would keep its article's language."""
-    for code in {UNKNOWN.code, "ar", "fa", *found} - {default}:
-        most = dict(found)
-        if code in ("ar", "fa"):
-            most[code] = most.get(code, 0.0) + ARBITER_WEIGHT
-        best, score, _ = likeliest(most, PERSIAN_AHEAD)
-        if best == code and round(score, 4) >= SEGMENT_SCORE:
-            return False
-    return True
+    outcomes = [likeliest(found, PERSIAN_AHEAD)]
+    for code in ("ar", "fa"):
+        if code != default:
+            swayed = {**found, code: found.get(code, 0) + ARBITER_WEIGHT}
+            outcomes.append(likeliest(swayed, PERSIAN_AHEAD))
+    return all(code == default or round(score, 4) < SEGMENT_SCORE for code, score, _ in outcomes)
 
 
 def _judge_unclear(found: Mapping[str, float], text: str) -> tuple[str, float]:
@@ -206,11 +218,11 @@ def _judge_unclear(found: Mapping[str, float], text: str) -> tuple[str, float]:
     another language were found, nor about fewer than three words.
     """
     merged = dict(found)
-    others = max((nats for code, nats in found.items() if code not in ("ar", "fa")), default=0.0)
+    others = max((found[code] for code in found if code not in ("ar", "fa")), default=0)
     words = sum(_script_of(word[0]) == "Arab" for word in WORD.findall(text))
     if others < WEIGHTS["words"] and words >= ARBITER_WORDS:
         for code, probability in arbiter.arabic_or_persian(text).items():
-            merged[code] = merged.get(code, 0.0) + ARBITER_WEIGHT * probability
+            merged[code] = merged.get(code, 0) + ARBITER_WEIGHT * probability
     code, score, _ = likeliest(merged, PERSIAN_AHEAD)
     return code, score
 
@@ -234,11 +246,49 @@ def _pieces(text: str) -> list[str]:
         if paragraph.strip()
         for start in range(0, len(paragraph), CHARACTERS_READ)
     ]
-    step = max(1, math.ceil(len(pieces) / PIECES_READ))
-    return [_SHOWN_FORMS.sub(_plain, _NO_WORDS.sub(" ", piece)) for piece in pieces[::step]]
+    return pieces[:: max(1, math.ceil(len(pieces) / PIECES_READ))]
 
 
-def _plain(shown: re.Match[str]) -> str:
+def _read(piece: str) -> tuple[int, dict[str, int]] | None:
+    """How many letters a piece has, and what they speak for; None if some are of another script.
+
+    Nearly every piece is in Arabic script, and then as good as one sentence.
+    """
+    letters = 0
+    found: defaultdict[str, int] = defaultdict(int)
+    for word in piece.split():
+        known = _WORDS[word]
+        if known is None:
+            return None
+        count, said = known
+        letters += count
+        for code, weight in said:
+            found[code] += weight
+    return letters, found
+
+
+def _read_word(word: str) -> tuple[int, tuple[tuple[str, int], ...]] | None:
+    """As :func:`_read`, for what stands between two white spaces.
+
+    None of what is looked for (signs, addresses, honorifics) has white space inside.
+    """
+    text = _plain(word)
+    if _OTHER_LETTER.search(text):
+        return None
+    return len(_NO_LETTERS.sub("", text)), tuple(evidence(text).items())
+
+
+_WORDS = PerWord(_read_word)
+
+
+def _plain(text: str) -> str:
+    """The text without addresses and honorifics, its letters in their ordinary form."""
+    if any(sign in text for sign in _NO_WORDS_SIGNS):
+        text = _NO_WORDS.sub(" ", text)
+    return _SHOWN_FORMS.sub(_ordinary, text)
+
+
+def _ordinary(shown: re.Match[str]) -> str:
     return unicodedata.normalize("NFKC", shown[0])
 
 
@@ -264,12 +314,6 @@ def _script(sentence: str) -> tuple[str, int]:
         mostly_latin = of_latin > of_persian or arabic < 0.08 * letters
         return ("Latn" if mostly_latin else "Arab"), letters
     return max(counts, key=lambda name: (counts[name], name)), letters
-
-
-def _arabic(text: str) -> tuple[str, int]:
-    """As :func:`_script`, for a text that has no letters of another script."""
-    letters = len(_NO_LETTERS.sub("", text))
-    return ("Arab" if letters else ""), letters
 
 
 @cache

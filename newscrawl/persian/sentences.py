@@ -165,6 +165,8 @@ def sentence_ends(text: str) -> Iterator[int]:
         if place.lastindex:
             yield end
             continue
+        if end == len(text):
+            return  # where nothing begins, nothing needs to be known
         for before, after, reach, breaks in _COMPILED:
             if after.match(text, end) and before.search(text, max(0, start - reach), end):
                 if breaks:

@@ -5,26 +5,28 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
-# How much one sign speaks for a language, in nats: a function word that Persian
-# does not have makes its language e**2 times as likely. ``never`` speaks against it.
+# How much one sign speaks for a language, in hundredths of a nat: a function word that
+# Persian does not have makes its language e**2 times as likely. ``never`` speaks against it.
+# Whole numbers add up to the same in whatever order.
+NAT = 100
 WEIGHTS = {
-    "words": 2.0,
-    "shared": 0.7,
-    "weak": 0.35,
-    "letters": 2.0,
-    "never": -3.0,
-    "sequences": 2.0,
-    "starts": 0.7,
-    "ends": 0.7,
+    "words": 200,
+    "shared": 70,
+    "weak": 35,
+    "letters": 200,
+    "never": -300,
+    "sequences": 200,
+    "starts": 70,
+    "ends": 70,
 }
 # Persian is what these pages are in, so it starts ahead.
-PERSIAN_AHEAD = 0.7
+PERSIAN_AHEAD = 70
 
 WORD = re.compile(r"[^\W\d_][\w\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d]*")
 _FOLDED = str.maketrans(
@@ -42,18 +44,12 @@ _AFFIX_LENGTHS = range(2, 7)
 class Signs:
     """What ``data/languages.toml`` says of one script, turned round: sign -> {language: weight}."""
 
-    words: dict[str, dict[str, float]]
-    letters: dict[str, dict[str, float]]
-    sequences: dict[str, dict[str, float]]
-    starts: dict[str, dict[str, float]]
-    ends: dict[str, dict[str, float]]
+    words: dict[str, dict[str, int]]
+    letters: dict[str, dict[str, int]]
+    sequences: dict[str, dict[str, int]]
+    starts: dict[str, dict[str, int]]
+    ends: dict[str, dict[str, int]]
     function_words: frozenset[str]
-
-    @cached_property
-    def in_text(self) -> tuple[tuple[str, tuple[tuple[str, float], ...]], ...]:
-        """Letters and sequences, which count wherever they stand."""
-        signs = (*self.letters.items(), *self.sequences.items())
-        return tuple((sign, tuple(codes.items())) for sign, codes in signs)
 
 
 @cache
@@ -65,7 +61,7 @@ def _languages() -> dict[str, dict[str, str]]:
 @cache
 def signs_of(script: str) -> Signs:
     """The signs of the languages of a script (ISO 15924)."""
-    tables: dict[str, dict[str, dict[str, float]]] = {
+    tables: dict[str, dict[str, dict[str, int]]] = {
         name: defaultdict(dict) for name in ("words", "letters", "sequences", "starts", "ends")
     }
     function_words: set[str] = set()
@@ -89,22 +85,26 @@ def signs_of(script: str) -> Signs:
     )
 
 
-def evidence(text: str, script: str = "Arab") -> dict[str, float]:
-    """How many nats speak for each language of a script that anything speaks for.
+def evidence(text: str, script: str = "Arab") -> dict[str, int]:
+    """What speaks for each language of a script that anything speaks for, as :data:`WEIGHTS`.
 
     Letters are folded (ي/ی, ك/ک, no vowel marks, no ZWNJ) to look words up;
-    the text itself stays as it is.
+    the text itself stays as it is. No sign has white space inside, so a text says
+    what the pieces of it say that stand between white space, added up.
     """
     known = signs_of(script)
-    found: defaultdict[str, float] = defaultdict(float)
-    for sign, codes in known.in_text:
-        if sign in text:
-            count = text.count(sign)
-            for code, weight in codes:
-                found[code] += weight * count
-    for word, count in Counter(WORD.findall(_FOLDABLE.sub(_folded, text.lower()))).items():
-        for code, weight in _said_by(word, script):
-            found[code] += weight * count
+    found: defaultdict[str, int] = defaultdict(int)
+    for character in text:
+        if character in known.letters:
+            for code, weight in known.letters[character].items():
+                found[code] += weight
+    for sequence, codes in known.sequences.items():
+        if sequence in text:
+            for code, weight in codes.items():
+                found[code] += weight * text.count(sequence)
+    for word in WORD.findall(_FOLDABLE.sub(_folded, text.lower())):
+        for code, weight in _said_by(word, script).items():
+            found[code] += weight
     return dict(found)
 
 
@@ -113,29 +113,38 @@ def _folded(character: re.Match[str]) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def _said_by(word: str, script: str) -> tuple[tuple[str, float], ...]:
+def _said_by(word: str, script: str) -> Mapping[str, int]:
     """What a word says: as one of the list, else by its beginning and its end."""
     known = signs_of(script)
     if word in known.words:
-        return tuple(known.words[word].items())
-    found: dict[str, float] = {}
+        return known.words[word]
+    found: dict[str, int] = {}
     for size in _AFFIX_LENGTHS:
         if len(word) < size + 2:
             break
         found.update(known.starts.get(word[:size], {}))
         found.update(known.ends.get(word[-size:], {}))
-    return tuple(found.items())
+    return found
 
 
-def likeliest(evidence: Mapping[str, float], ahead: float = 0.0) -> tuple[str, float, float]:
-    """The likeliest language, its probability, and by how many nats it leads.
+def likeliest(evidence: Mapping[str, float], ahead: int = 0) -> tuple[str, float, float]:
+    """The likeliest language, its probability, and by how much it leads.
 
     ``ahead``: what Persian gets before anything speaks for it.
     """
-    nats = {"und": 0.0, **evidence}
+    found = {"und": 0, **evidence}
     if ahead:
-        nats["fa"] = nats.get("fa", 0.0) + ahead
-    ranked = sorted(nats, key=lambda code: (-nats[code], code))
-    total = sum(math.exp(nats[code] - nats[ranked[0]]) for code in ranked)
-    margin = nats[ranked[0]] - nats[ranked[1]] if len(ranked) > 1 else 0.0
-    return ranked[0], 1 / total, margin
+        found["fa"] = found.get("fa", 0) + ahead
+    ranked = sorted(found.values(), reverse=True)
+    most = ranked[0]
+    best = min([code for code in found if found[code] == most])
+    total = sum([math.exp((each - most) / NAT) for each in ranked])
+    return best, 1 / total, most - ranked[1] if len(ranked) > 1 else 0
+
+
+def lead(evidence: Mapping[str, float], code: str, ahead: int = 0) -> float:
+    """By how much a language leads before all others; below 0 where it does not."""
+    found = {"und": 0, **evidence}
+    found["fa"] = found.get("fa", 0) + ahead
+    own = found.pop(code, 0)
+    return own - max(found.values())

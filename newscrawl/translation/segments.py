@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
-from itertools import pairwise
 from typing import Any
 
 from newscrawl.article import Article, Segment
 from newscrawl.persian.dates import date_or_none, find_dates
 from newscrawl.persian.language import segment_language
-from newscrawl.persian.sentences import split_sentences
+from newscrawl.persian.sentences import sentence_ends
 from newscrawl.translation.numbers import find_numbers
 from newscrawl.translation.placeholders import find_placeholders
 from newscrawl.translation.words import count_characters, count_words, countable_text
@@ -29,6 +28,8 @@ def cut_segments(article: Article) -> list[Segment]:
     """
     segments: list[Segment] = []
     first: dict[str, str] = {}
+    language = article.language or "und"
+    published = date_or_none(article.published)
     for kind, paragraph, text, after in _sentences(article):
         segment_id = f"{article.id}-{len(segments) + 1:04d}"
         repeated = first.setdefault(text, segment_id)
@@ -40,7 +41,7 @@ def cut_segments(article: Article) -> list[Segment]:
                 text=text,
                 after=after,
                 repeat_of=repeated if repeated != segment_id else None,
-                **_facts(text, article),
+                **_facts(text, language, published),
             )
         )
     if any(len(segment.text) > TOO_LONG for segment in segments):
@@ -54,15 +55,16 @@ def cut_paragraph(text: str) -> list[tuple[str, str]]:
     White space before the first sentence stays with it; a text of nothing but
     white space is one sentence, an empty one has none.
     """
-    if not text or text.isspace():
-        return [(text, "")] if text else []
-    cuts, end = [0], 0
-    for piece in split_sentences(text):
-        end = _skip_white(text, end) + len(piece)
-        cuts.append(_skip_white(text, end))
-    cuts[-1] = len(text)
-    wholes = [text[start:stop] for start, stop in pairwise(cuts)]
-    return [(whole.rstrip(), whole[len(whole.rstrip()) :]) for whole in wholes]
+    sentences = []
+    start = 0
+    for end in sentence_ends(text):
+        if text[start:end].strip():
+            stop = _skip_white(text, end)
+            sentences.append(_without_end(text[start:stop]))
+            start = stop
+    if start < len(text):
+        sentences.append((text, "") if text.isspace() else _without_end(text[start:]))
+    return sentences
 
 
 def join_segments(article: Article, translations: Mapping[str, str]) -> dict[str, str | None]:
@@ -120,25 +122,31 @@ def _sentences(article: Article) -> Iterator[tuple[str, int | None, str, str]]:
             yield "body", index, text, after
 
 
-def _facts(text: str, article: Article) -> dict[str, Any]:
+def _facts(text: str, language: str, published: str | None) -> dict[str, Any]:
     """What a segment says of its text, offsets in it included."""
     placeholders = find_placeholders(text)
     taken = [(span.start, span.end) for span in placeholders]
     dates = [
         date
-        for date in find_dates(text, date_or_none(article.published))
+        for date in find_dates(text, published)
         if not any(start < date.end and date.start < end for start, end in taken)
     ]
     taken += [(date.start, date.end) for date in dates]
     countable = countable_text(text, placeholders)
     return {
-        "language": segment_language(text, article.language or "und"),
+        "language": segment_language(text, language),
         "placeholders": placeholders,
         "numbers": find_numbers(text, taken),
         "dates": dates,
         "words": count_words(countable),
         "characters": count_characters(countable),
     }
+
+
+def _without_end(text: str) -> tuple[str, str]:
+    """A text without the white space at its end, and that."""
+    bare = text.rstrip()
+    return bare, text[len(bare) :]
 
 
 def _skip_white(text: str, position: int) -> int:

@@ -9,8 +9,9 @@ import time
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from newscrawl.persian import language
 from newscrawl.persian.language import detect_language, segment_language
-from newscrawl.persian.signs import signs_of
+from newscrawl.persian.signs import WEIGHTS, evidence, signs_of
 
 PERSIAN = "شهردار گفت که خط تازهٔ مترو تا پایان سال آماده می‌شود و مردم از آن استفاده خواهند کرد."
 
@@ -156,7 +157,7 @@ def test_neighbours_have_no_word_of_their_own_that_is_persian():
     words = signs_of("Arab").words
     for word, codes in words.items():
         if "fa" in codes:
-            assert max(codes.values()) <= max(codes["fa"], 0.7), word
+            assert max(codes.values()) <= max(codes["fa"], WEIGHTS["shared"]), word
 
 
 @settings(max_examples=150, deadline=None)
@@ -168,6 +169,30 @@ def test_any_text_has_a_code_and_a_score_and_keeps_them(text):
     assert (found.code == "und") == (found.score == 0.0)
     assert detect_language(text) == found
     assert segment_language(text, "fa") in ("fa", found.code)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            " \n.".join(text for texts in SAMPLES.values() for text in texts).split(" ")
+        )
+        | st.text(alphabet="ابتگکيكةہەئؤوگ\u0652\u0655ﷲﻉﻩﹰ()@#.:/،abİΣ½12\u0640\u200c", max_size=9),
+        max_size=12,
+    ).map(" ".join),
+    st.sampled_from(["fa", "ar", "und", "en"]),
+)
+def test_what_is_read_word_by_word_is_what_the_whole_text_says(text, default):
+    for piece in language._pieces(text):
+        read = language._read(piece)
+        plain = language._plain(piece)
+        if read is None:
+            assert language._OTHER_LETTER.search(plain)
+        else:
+            assert read == (len(language._NO_LETTERS.sub("", plain)), evidence(plain))
+    judged = detect_language(text)
+    sure = judged.score >= language.SEGMENT_SCORE
+    assert segment_language(text, default) == (judged.code if sure else default)
 
 
 def test_a_hundred_times_the_text_takes_no_hundred_times_the_time():
@@ -186,6 +211,7 @@ def test_a_hundred_times_the_text_takes_no_hundred_times_the_time():
 
 FIRST_CALLS = """
 import json, threading
+from newscrawl.persian import language
 from newscrawl.persian.language import detect_language
 texts = ["واحد مرکزی خبر نمایش", "Kommunalwahl Bürgermeister Bibliothek", "تقدم فريق ضد فريق"]
 found, faults = [], []
