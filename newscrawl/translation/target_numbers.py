@@ -118,7 +118,10 @@ class _Reader:
                         start + n.start,
                         start + n.end,
                         tuple(
-                            sign * value for value in self._readings(digits, (n.value, *n.others))
+                            sign * value
+                            for value in self._readings(
+                                digits[n.start : n.end], (n.value, *n.others)
+                            )
                         ),
                     )
                     for n in read_numeral(digits)
