@@ -250,10 +250,10 @@ def test_folding_settles_and_nothing_raises(text):
 
 def test_time_grows_with_the_text_alone():
     def seconds(text):
-        start = time.perf_counter()
+        start = time.process_time()
         content_hash(text)
         signature(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     text = " ".join(articles(1)[0])
     seconds(text)

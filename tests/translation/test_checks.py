@@ -241,9 +241,9 @@ def test_wrong_in_its_language(language, source, target):
 )
 def test_any_target_is_read_in_bounded_time(language, piece):
     def seconds(count):
-        begin = time.perf_counter()
+        begin = time.process_time()
         faults("۲ نفر در ۱۶ مهر ساعت ۸", "two " + piece * count, language)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(100)
     assert seconds(16_000) < 40 * max(seconds(2_000), 0.005)
