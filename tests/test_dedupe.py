@@ -229,14 +229,6 @@ def test_the_same_in_every_process():
     assert prints == {f"{signature(BODY).hex()} {band_keys(signature(BODY))}\n"}
 
 
-@settings(max_examples=150, deadline=None)
-@given(st.text(max_size=80) | st.text(alphabet="اكىؤ ـ\u064b\u200c\u200f\n./ـAΣİ", max_size=80))
-def test_words_fold_alone_as_they_do_in_their_text(text):
-    assert dedupe._without_joiners(text) == dedupe._JOINERS.sub("", text)
-    pieces = [dedupe._fold(piece) for piece in text.split()]
-    assert " ".join(filter(None, pieces)) == dedupe._fold(text)
-
-
 @given(st.text(max_size=400))
 def test_folding_settles_and_nothing_raises(text):
     folded = fold_for_comparison(text)
