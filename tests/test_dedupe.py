@@ -7,9 +7,8 @@ import time
 from hashlib import blake2b
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
-from newscrawl import dedupe
 from newscrawl.dedupe import (
     BANDS,
     NEAR_SIMILARITY,
