@@ -17,8 +17,6 @@ from newscrawl.page.headline import (
     LONGEST_LEAD,
     find_kicker,
     find_lead,
-    find_title,
-    one_line,
 )
 from newscrawl.page.html import parse
 from newscrawl.page.listing import declares_article, is_listing
@@ -28,6 +26,7 @@ from newscrawl.page.prose import is_prose
 from newscrawl.page.remainder import mark_comments, rest, short_text, with_siblings
 from newscrawl.page.structure import mark_nodes, name_of
 from newscrawl.page.structured import ARTICLE_TYPES, Structured, read_structured, text_of
+from newscrawl.page.title import find_title, one_line
 
 if TYPE_CHECKING:
     from newscrawl.page.extraction import Extraction
@@ -283,7 +282,8 @@ def _take_lead(extraction: Extraction, layout: Layout, area: Node, start: int, e
     if not lines:
         heading = layout.index.get(extraction.heading) if extraction.heading is not None else None
         after = layout.nodes[heading].end if heading is not None else area.start
-        found = find_lead(layout, range(min(after, start), end), start, extraction.structured)
+        room = range(min(after, start), end)
+        found = find_lead(layout, room, start, extraction.structured, lambda element: False)
         lines = [layout.lines[at] for at in found or ()]
     for line in lines:
         line.mark = _LEAD
