@@ -22,6 +22,8 @@ LONGEST_LEAD = 1500
 # A lead that nothing but its place tells.
 LONGEST_PLAIN_LEAD = 600
 LONGEST_KICKER = 200
+# Of what the selectors of a profile find, teasers and all.
+MOST_SELECTED = 50
 # Elements after a title that are looked at for a kicker below it.
 MOST_AFTER = 6
 # Letters that may stand around the dates of a line that says nothing else.
@@ -61,19 +63,24 @@ _BEFORE_TITLE = frozenset(("subhead", "subtitle", "sotitr", "subheadline"))
 
 
 def find_kicker(
-    heading: HtmlElement | None, profile: Profile | None, scope: HtmlElement | None
+    heading: HtmlElement | None,
+    profile: Profile | None,
+    scope: HtmlElement | None,
+    is_foreign: Callable[[HtmlElement], bool],
 ) -> Headline | None:
     """The kicker: the profile's element, else one so named that stands beside the title.
 
     What stands below the title is one only as long as no text stands between.
+    ``is_foreign``: whether an element is another story's.
     """
     after = None if heading is None else list(_after(heading))
     if profile is not None and scope is not None:
-        for element in profile.select("kicker", scope):
+        for element in profile.select("kicker", scope)[:MOST_SELECTED]:
             text = one_line(element)
             if not 2 < len(text) <= LONGEST_KICKER or _related(element, heading):
                 continue
-            if heading is None or after is None or _precedes(element, heading, after):
+            placed = heading is None or _precedes(element, heading, after or [])
+            if placed and not is_foreign(element):
                 return Headline(text, element)
     if heading is None:
         return None
@@ -163,7 +170,11 @@ def find_lead(
         )
         if apart and fold(line.text) in described:
             return range(at, at + 1)
-    between = [at for at in prose if at < start]
+    between = [
+        at
+        for at in prose
+        if at < start and not is_foreign(layout.nodes[layout.lines[at].node].element)
+    ]
     if len(between) == 1 and len(layout.lines[between[0]].text) <= LONGEST_PLAIN_LEAD:
         return range(between[0], between[0] + 1)
     return None

@@ -31,6 +31,7 @@ _SEPARATORS = re.compile(r"\s+[|\-–—•·»«/:]+\s+|\s*(?:\||::|›|•)\s*
 # «عصر ایران؛ …», «… + فیلم».
 _LOOSE_SEPARATORS = re.compile(rf"{_SEPARATORS.pattern}|\s*؛\s*|\s+\+\s*")
 MOST_PARTS = 8
+MOST_DECLARED = 8
 # What the name of a site is made of.
 _SITE_WORDS = frozenset(
     fold(word)
@@ -42,9 +43,14 @@ _SITE_WORDS = frozenset(
 )
 # Class and id words of a site's name in an <h1>.
 _LOGO_NAMES = frozenset(("logo", "logotype", "sitetitle", "sitename"))
+LONGEST_LOGO = 3
 _HOME = re.compile(r"(?:https?:)?//[^/?#]+/?|/(?:[a-z]{2}/?)?|/?(?:index|default)\.\w+", re.I)
 # Lines and headings that are read in the search for the one above the text.
 MOST_LINES = 200
+# Elements around a line that show nothing else.
+MOST_WRAPPERS = 6
+# What the first word of a line is compared by.
+FIRST_LETTERS = 12
 
 
 @dataclass(slots=True)
@@ -67,10 +73,10 @@ def find_title(
 ) -> Headline | None:
     """The title of a page without the site's name.
 
-    The profile's element first, where the page's own <title> or metas agree with it;
-    else the h1 that the page's own <title>, og:title
-    or JSON-LD headline agree with; else a lower heading they agree with; else the
-    only h1; else what they say, less the site's part.
+    The profile's element first, where the page's own <title>, metas or JSON-LD agree
+    with it; else the h1 or lower heading they agree with, which is never the site's logo;
+    else any line that is a whole part of what they say; else the only h1; else what they
+    say, less the site's part.
     """
     declared = declared_titles(root, structured)
     folded = [fold(text) for text in declared]
@@ -85,14 +91,15 @@ def find_title(
         return agreed
     sight = _Sight()
     site = site_names(structured)
-    shown = []
-    for element in root.iter("h1"):
-        if sight.shows(element) and len(text := one_line(element)) > 2:
-            if _is_logo(element, text):
-                site.add(fold(text))
-            elif fold(text) not in site:
-                shown.append(Headline(text, element))
-    agreed = _agreed(shown, folded) or _first([*known.values()])
+    headings = [
+        Headline(text, element)
+        for element in root.iter("h1")
+        if sight.shows(element) and len(text := one_line(element)) > 2
+    ]
+    site.update(fold(title.text) for title in headings if _is_logo(title))
+    shown = [title for title in headings if fold(title.text) not in site]
+    others = [title for title in known.values() if not _is_logo(title)]
+    agreed = _agreed(shown, folded) or _first(others)
     if agreed is not None:
         return agreed
     lower = [
@@ -106,34 +113,35 @@ def find_title(
     first = _first(shown)
     parts = _title_parts(declared, site)
     if parts:
-        found = _above_text(root, [first] if first is not None else [], parts, sight)
-        if found is not None:
-            return found
+        agreed = _above_text(root, [first] if first is not None else [], parts, sight)
     elif first is None and declared:
         # The page says the name of its site and no more.
-        own = [title for title in lower if title.element is not None and not _links(title.element)]
-        found = _above_text(root, own[:MOST_CANDIDATES], parts, sight)
-        if found is not None:
-            return found
-    if first is not None:
-        return first
+        agreed = _above_text(root, [one for one in lower if not _links(one)], parts, sight)
+    if agreed is not None or first is not None:
+        return agreed or first
     said = _declared_title(declared, site)
     return Headline(said) if said else None
 
 
-def _is_logo(heading: HtmlElement, text: str) -> bool:
+def _is_logo(title: Headline) -> bool:
     """Whether a heading is the site's name: so named, or only a link to its front page."""
-    if bears_name(heading, _LOGO_NAMES):
-        return True
+    heading = title.element
+    if heading is None or bears_name(heading, _LOGO_NAMES):
+        return heading is not None
     parent = heading.getparent()
     link = parent if parent is not None and parent.tag == "a" else next(heading.iter("a"), None)
     if link is None or not _HOME.fullmatch((link.get("href") or "").strip()):
         return False
-    return link is parent or one_line(link) in ("", text)
+    # The text of a logo that is shown as a picture may stand beside an empty link.
+    short = len(title.text.split()) <= LONGEST_LOGO
+    return link is parent or one_line(link) == title.text or (short and not one_line(link))
 
 
-def _links(element: HtmlElement) -> bool:
+def _links(title: Headline) -> bool:
     """Whether a heading is a link or holds one."""
+    element = title.element
+    if element is None:
+        return False
     parent = element.getparent()
     return (parent is not None and parent.tag == "a") or next(element.iter("a"), None) is not None
 
@@ -144,7 +152,7 @@ def _title_parts(declared: list[str], site: set[str]) -> set[str]:
     Too short ones are sections, and some the site.
     """
     parts: set[str] = set()
-    for title in declared:
+    for title in [*declared[-1:], *declared[: MOST_DECLARED - 1]]:
         least = len(fold(title)) // 3
         cuts = [match.span() for match in _LOOSE_SEPARATORS.finditer(title)][: MOST_PARTS - 1]
         begins = [0, *(end for _, end in cuts)]
@@ -167,6 +175,7 @@ def _above_text(
     of others. Without parts the first heading that text follows.
     """
     lines, left = {title.element: title for title in headings}, MOST_LINES
+    begins = {part[:length] for part in parts for length in range(FIRST_LETTERS + 1)}
     # Each with the length of its part, and how much text stands before it.
     found: list[tuple[Headline, int, int]] = []
     prose = 0
@@ -176,7 +185,7 @@ def _above_text(
         for text, holder in ((element.text, element), (element.tail, element.getparent())):
             if not text or holder is None or holder.tag in INVISIBLE_TAGS or text.isspace():
                 continue
-            if left > 0 and parts and _begins(text, parts):
+            if left > 0 and parts and fold(text.split(None, 1)[0])[:FIRST_LETTERS] in begins:
                 left -= 1
                 line = None if _within(holder, lines) else _whole_line(text, holder, parts)
                 if line is not None and sight.shows(holder):
@@ -194,7 +203,7 @@ def _above_text(
     for (title, _, before), end in zip(found, ends, strict=True):
         if not parts and end > before:
             return title
-        linked = title.element is not None and _links(title.element)
+        linked = _links(title)
         worth = (end > before and not linked, end - before, not linked)
         if parts and worth >= most:
             best, most = title, worth
@@ -206,23 +215,15 @@ def _within(element: HtmlElement, lines: Container[HtmlElement | None]) -> bool:
     return any(one in lines for one in islice(chain((element,), element.iterancestors()), 4))
 
 
-def _begins(text: str, parts: set[str]) -> bool:
-    """Whether the first word of a text may begin one of some folded texts."""
-    first = fold(text.split(None, 1)[0])
-    return any(part.startswith(first) for part in parts)
-
-
 def _whole_line(text: str, holder: HtmlElement, parts: set[str]) -> Headline | None:
     """A line that is one of the parts, with the outermost element that shows nothing else."""
     found = None
-    element: HtmlElement | None = holder
-    while element is not None and element.tag != "body":
+    for element in islice(chain((holder,), holder.iterancestors()), MOST_WRAPPERS):
         whole = one_line(element)
-        if fold(whole) in parts:
+        if element.tag != "body" and fold(whole) in parts:
             found = Headline(whole, element)
         elif found is not None or element is not holder:
             break
-        element = element.getparent()
     if found is None and fold(text) in parts:
         found = Headline(" ".join(text.split()))
     return found
@@ -289,8 +290,14 @@ def site_names(structured: Structured) -> set[str]:
         *structured.metas.get("og:site_name", ()),
         *structured.metas.get("application-name", ()),
     ]
-    parts = [part for name in names for part in (name, *_SEPARATORS.split(name))]
-    return {fold(part) for part in parts if fold(part)}
+    return {fold(name) for name in names if fold(name)} | parts_of(names)
+
+
+def parts_of(titles: Iterable[str]) -> set[str]:
+    """The folded parts of titles or names between their separators."""
+    return {
+        folded for title in titles for part in _SEPARATORS.split(title) if (folded := fold(part))
+    }
 
 
 def _declared_title(declared: list[str], site: set[str]) -> str | None:
@@ -299,7 +306,7 @@ def _declared_title(declared: list[str], site: set[str]) -> str | None:
     Where one of its titles is another and a part more, that part is the site, whatever
     words stand in the other: «رادیو ۲۴ | چرا رسانه‌ها ساکت‌اند» is a headline then.
     """
-    for short in sorted(declared, key=len):
+    for short in sorted(declared, key=len)[:MOST_DECLARED]:
         for rest in (rest for title in declared if (rest := _beyond(title, short))):
             if _SEPARATORS.search(short) or fold(short) not in site:
                 words, others = len(short.split()), len(rest.split())
