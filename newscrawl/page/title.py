@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, combinations, islice
 
 from lxml import etree
@@ -49,6 +50,7 @@ _HOME = re.compile(r"(?:https?:)?//[^/?#]+/?|/(?:[a-z]{2}/?)?|/?(?:index|default
 MOST_LINES = 200
 # Elements around a line that show nothing else.
 MOST_WRAPPERS = 6
+MOST_INNER = 20
 # What the first word of a line is compared by.
 FIRST_LETTERS = 12
 
@@ -175,7 +177,7 @@ def _above_text(
     of others. Without parts the first heading that text follows.
     """
     lines, left = {title.element: title for title in headings}, MOST_LINES
-    begins = {part[:length] for part in parts for length in range(FIRST_LETTERS + 1)}
+    begins = {part[:length] for part in parts for length in range(1, FIRST_LETTERS + 1)}
     # Each with the length of its part, and how much text stands before it.
     found: list[tuple[Headline, int, int]] = []
     prose = 0
@@ -185,7 +187,7 @@ def _above_text(
         for text, holder in ((element.text, element), (element.tail, element.getparent())):
             if not text or holder is None or holder.tag in INVISIBLE_TAGS or text.isspace():
                 continue
-            if left > 0 and parts and fold(text.split(None, 1)[0])[:FIRST_LETTERS] in begins:
+            if left > 0 and _beginning(text.split(None, 1)[0]) in begins:
                 left -= 1
                 line = None if _within(holder, lines) else _whole_line(text, holder, parts)
                 if line is not None and sight.shows(holder):
@@ -210,6 +212,12 @@ def _above_text(
     return best
 
 
+@lru_cache(maxsize=8192)
+def _beginning(word: str) -> str:
+    """What a word tells of the line it begins; menus repeat theirs from page to page."""
+    return fold(word)[:FIRST_LETTERS]
+
+
 def _within(element: HtmlElement, lines: Container[HtmlElement | None]) -> bool:
     """Whether an element is or stands closely in one of the lines that are known."""
     return any(one in lines for one in islice(chain((element,), element.iterancestors()), 4))
@@ -219,8 +227,8 @@ def _whole_line(text: str, holder: HtmlElement, parts: set[str]) -> Headline | N
     """A line that is one of the parts, with the outermost element that shows nothing else."""
     found = None
     for element in islice(chain((holder,), holder.iterancestors()), MOST_WRAPPERS):
-        whole = one_line(element)
-        if element.tag != "body" and fold(whole) in parts:
+        whole = one_line(element) if len(element) <= MOST_INNER and element.tag != "body" else ""
+        if fold(whole) in parts:
             found = Headline(whole, element)
         elif found is not None or element is not holder:
             break
