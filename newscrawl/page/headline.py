@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterable
+from itertools import chain, islice, pairwise
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -73,13 +73,12 @@ def find_kicker(
     What stands below the title is one only as long as no text stands between.
     ``is_foreign``: whether an element is another story's.
     """
-    after = None if heading is None else list(_after(heading))
     if profile is not None and scope is not None:
         for element in profile.select("kicker", scope)[:MOST_SELECTED]:
             text = one_line(element)
             if not 2 < len(text) <= LONGEST_KICKER or _related(element, heading):
                 continue
-            placed = heading is None or _precedes(element, heading, after or [])
+            placed = heading is None or _precedes(element, heading) or _is_near(element, heading)
             if placed and not is_foreign(element):
                 return Headline(text, element)
     if heading is None:
@@ -91,10 +90,21 @@ def find_kicker(
         text = one_line(element)
         if 2 < len(text) <= LONGEST_KICKER and (named or _announces(element, text)):
             return Headline(text, element)
-    for element in after or ():
-        if _is_kicker(element) and len(text := one_line(element)) > 2:
+    for element in filter(_is_kicker, _after(heading)):
+        if len(text := one_line(element)) > 2 and _is_near(element, heading):
             return Headline(text, element)
     return None
+
+
+def _is_near(element: HtmlElement, heading: HtmlElement) -> bool:
+    """Whether an element stands in one of those after the title, and no text between."""
+    above = {element, *element.iterancestors()}
+    for other in _after(heading):
+        if not one_line(other, LONGEST_KICKER):
+            return False
+        if other in above:
+            return True
+    return False
 
 
 def _is_kicker(element: HtmlElement) -> bool:
@@ -105,25 +115,20 @@ def _is_kicker(element: HtmlElement) -> bool:
         value = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
         if "titr" in value and any(word.endswith(_KICKER_ENDS) for word in value.split()):
             return True
-        if len(element) != 1:
+        if len(element) != 1 or (element.text or "").strip() or (element[0].tail or "").strip():
             return False
         element = element[0]
     return False
 
 
-def _after(heading: HtmlElement) -> Iterator[HtmlElement]:
-    """The elements after the title, or after the block that it begins, as far as the text."""
-    node, left = heading, MOST_AFTER
-    for _ in range(2):
-        for element in node.itersiblings(etree.Element):
-            if left == 0 or not one_line(element, LONGEST_KICKER):
-                return
-            left -= 1
-            yield element
-        parent = node.getparent()
-        if parent is None or parent.tag == "body":
-            return
-        node = parent
+def _after(heading: HtmlElement) -> list[HtmlElement]:
+    """The few elements after the title and after the block it stands in."""
+    found: list[HtmlElement] = []
+    for node in islice(chain((heading,), heading.iterancestors()), 2):
+        if node.tag != "body":
+            room = MOST_AFTER - len(found)
+            found += islice(node.itersiblings(etree.Element), room)
+    return found
 
 
 def _announces(element: HtmlElement, text: str) -> bool:
@@ -230,12 +235,10 @@ def _beside(heading: HtmlElement) -> Iterable[HtmlElement]:
         node = parent
 
 
-def _precedes(element: HtmlElement, heading: HtmlElement, after: list[HtmlElement]) -> bool:
-    """Whether an element stands before the title, or in one of those just after it."""
+def _precedes(element: HtmlElement, heading: HtmlElement) -> bool:
+    """Whether an element stands before the title."""
     above = {outer: inner for inner, outer in pairwise((heading, *heading.iterancestors()))}
     for node in (element, *element.iterancestors()):
-        if node in after:
-            return True
         parent = node.getparent()
         if parent is not None and parent in above:
             return any(one is above[parent] for one in node.itersiblings(etree.Element))
