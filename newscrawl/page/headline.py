@@ -56,8 +56,9 @@ LEAD_NAMES = frozenset(
         *("description", "synopsis"),
     )
 )
-# Of these one names a kicker whatever stands before it in the word: «nwstxtrutitr».
+# Of these one tells whatever stands before it in the word: «nwstxtrutitr», «nwstxtlead».
 _KICKER_ENDS = ("rutitr", "rotitr", "routitr", "rootitr")
+_LEAD_ENDS = ("lead", "leadtext")
 # What names a lead below a title names a kicker above it.
 _BEFORE_TITLE = frozenset(("subhead", "subtitle", "sotitr", "subheadline"))
 
@@ -110,15 +111,20 @@ def _is_near(element: HtmlElement, heading: HtmlElement) -> bool:
 def _is_kicker(element: HtmlElement) -> bool:
     """Whether an element is named as a kicker, or the only one in it is, as the cell of a row."""
     for _ in range(3):
-        if bears_name(element, _KICKER_NAMES):
-            return True
-        value = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
-        if "titr" in value and any(word.endswith(_KICKER_ENDS) for word in value.split()):
+        if bears_name(element, _KICKER_NAMES) or _has_ending(element, _KICKER_ENDS):
             return True
         if len(element) != 1 or (element.text or "").strip() or (element[0].tail or "").strip():
             return False
         element = element[0]
     return False
+
+
+def _has_ending(element: HtmlElement, endings: tuple[str, ...]) -> bool:
+    """Whether a word of class or id ends with one of these."""
+    return any(
+        value and any(word.endswith(endings) for word in value[:400].lower().split())
+        for value in (element.get("class"), element.get("id"))
+    )
 
 
 def _after(heading: HtmlElement) -> list[HtmlElement]:
@@ -218,7 +224,7 @@ def _lead_node(layout: Layout, at: int, prose: list[int]) -> Node | None:
         within = sum(node.start <= place < node.end for place in prose)
         if layout.length(node) > LONGEST_LEAD or (within > 1 and 2 * within > len(prose)):
             return None
-        if bears_name(node.element, LEAD_NAMES):
+        if bears_name(node.element, LEAD_NAMES) or _has_ending(node.element, _LEAD_ENDS):
             return node
         at = node.parent
     return None

@@ -81,6 +81,7 @@ def test_kicker_and_lead_of_a_teaser(place: str, family: str) -> None:
     [
         f"<article><h1>{TITLE}</h1><h2>{LEAD}</h2><div>{ARTICLE}</div></article>",
         f"<div><div class=titr>{TITLE}</div><div class=lead>{LEAD}</div><div>{ARTICLE}</div></div>",
+        f"<div><div>{TITLE}</div><div><div class=nwstxtlead>{LEAD}</div>{ARTICLE}</div></div>",
         f"<table><tr><td><b>{TITLE}</b></td></tr><tr><td class=lead>{LEAD}</td></tr>"
         f"<tr><td>{ARTICLE}</td></tr></table>",
         f"<div><div>{TITLE}</div><p class=excerpt><a href=/n/1>{OTHERS[0]}</a> {LEAD}</p>"
