@@ -320,7 +320,7 @@ def _declared_title(declared: list[str], site: set[str]) -> str | None:
                 words, others = len(short.split()), len(rest.split())
                 named = not _SEPARATORS.search(short) and (words <= 2 or _is_site(short, site))
                 if _is_site(rest, site) or words >= others or not named:
-                    return short
+                    return strip_site(short, site, by_words=False)
             site = {*site, fold(short)}
     titles = [text for title in declared if (text := strip_site(title, site))]
     return next((text for text in titles if fold(text) not in site), titles[0] if titles else None)
@@ -338,25 +338,31 @@ def _beyond(title: str, part: str) -> str | None:
     return None
 
 
-def strip_site(title: str, site: set[str]) -> str:
-    """A <title> without the parts before or after it that name the site."""
+def strip_site(title: str, site: set[str], by_words: bool = True) -> str:
+    """A <title> without the parts before or after it that name the site.
+
+    ``by_words``: or that look like its name without being one the page gives.
+    """
     cuts = [(0, 0), *(match.span() for match in _SEPARATORS.finditer(title))]
     ends = [start for start, _ in cuts[1:]] + [len(title)]
     parts = [(begin, end) for (_, begin), end in zip(cuts, ends, strict=True)]
-    while len(parts) > 1 and _is_site(title[slice(*parts[-1])], site):
+    while len(parts) > 1 and _is_site(title[slice(*parts[-1])], site, by_words):
         parts.pop()
-    while len(parts) > 1 and _is_site(title[slice(*parts[0])], site):
+    while len(parts) > 1 and _is_site(title[slice(*parts[0])], site, by_words):
         parts.pop(0)
     return title[parts[0][0] : parts[-1][1]].strip()
 
 
-def _is_site(part: str, site: set[str]) -> bool:
-    """Whether a part of a title is a name of the site, or a short one with a word of such names."""
+def _is_site(part: str, site: set[str], by_words: bool = True) -> bool:
+    """Whether a part of a title is a name of the site, or a short one with a word of such names.
+
+    Such a word is its first or last: «خبرگزاری …», «… نیوز».
+    """
     folded = fold(part)
     if not folded or folded in site:
         return True
-    words = [fold(word) for word in part.split()]
-    return len(words) <= 6 and (words[0] in _SITE_WORDS or words[-1] in _SITE_WORDS)
+    words = [fold(word) for word in part.split()] if by_words else []
+    return 0 < len(words) <= 6 and (words[0] in _SITE_WORDS or words[-1] in _SITE_WORDS)
 
 
 class _Sight:

@@ -151,6 +151,14 @@ def test_the_shorter_of_two_declared_titles_is_not_cut(own: str) -> None:
     )
 
 
+def test_the_shorter_of_two_declared_titles_loses_a_name_the_page_gives() -> None:
+    head = (
+        f"<title>{TITLE} | تابناک | صفحه خبر</title><meta property='og:site_name' content='تابناک'>"
+        f"<meta property='og:title' content='{TITLE} | تابناک'>"
+    )
+    assert title(head, ARTICLE) == TITLE
+
+
 def test_a_declared_title_that_is_only_the_site() -> None:
     meta = "<meta property='og:title' content='تابناک'>"
     assert title(f"<title>تابناک | {TITLE}</title>{meta}", ARTICLE) == TITLE
