@@ -147,8 +147,10 @@ def _last_resorts(context: Context, limit: datetime | str | None) -> Iterator[tu
     if raw:
         yield "json-ld:dateCreated", raw
     days: dict[date, str] = {}
+    beside = {line.text for line in context.lines}
     for text in context.removed_below:
-        dated = date_alone(text, None, limit)
+        # What stands beside the text as well was judged there.
+        dated = None if text in beside else date_alone(text, None, limit)
         if dated is not None:
             days.setdefault(dated.day, dated.raw)
     # Two days, and nobody can tell which of them is the publication's.

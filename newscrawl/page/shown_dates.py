@@ -164,7 +164,7 @@ def _placed(
             # The site's header shows today's date, at times with a clock.
             if (line.beyond and not timed) or context.in_menu(element):
                 return
-            if line.beyond and _is_now(shown.value, context):
+            if line.beyond and _is_now(shown, context):
                 return
         elif line.beyond and not timed:
             return
@@ -193,12 +193,13 @@ def _is_one(context: Context, below: list[_Seen]) -> bool:
     return len(parents) <= 1 and (not days or days[-1] - days[0] <= timedelta(days=1))
 
 
-def _is_now(value: str, context: Context) -> bool:
+def _is_now(shown: Shown, context: Context) -> bool:
     """Whether a moment is that of the fetch, as far as both are known."""
+    value = read_date(shown.raw, shown.zone) if shown.zone else shown.value
     fetched = context.extraction.document.page.fetched_at
     try:
         now = datetime.fromisoformat(fetched) if isinstance(fetched, str) else fetched
-        moment = datetime.fromisoformat(value)
+        moment = datetime.fromisoformat(value or shown.value)
     except ValueError:
         return False
     if now is None or now.tzinfo is None or moment.tzinfo is None:
