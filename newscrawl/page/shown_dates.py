@@ -244,7 +244,7 @@ def _taken_out(
     above: dict[date, Dated] = {}
     for text in context.removed_above:
         dated = None if text in beside else date_alone(text, place, limit)
-        if dated is not None and (dated.label == PUBLISHED or not _TODAY.search(text)):
+        if dated is not None:
             known = above.pop(dated.day, dated)
             above[dated.day] = known if "T" in known.value else dated
     # The nearest to the text is the last.
@@ -287,7 +287,7 @@ def _times_taken_out(
 def date_alone(text: str, place: str | None, limit: datetime | str | None) -> Dated | None:
     """The date of a line or a box of one that has little else: of its publication, if labelled."""
     dated = publication_of_line(dates_of_line(text, place, limit))
-    if dated is None:
+    if dated is None or (dated.label != PUBLISHED and _TODAY.search(text)):
         return None
     box = dated.before.rpartition("|")[2] + dated.words + dated.after.partition("|")[0]
     longest = _MAX_BARE_RESIDUE if dated.label == NONE else _MAX_RESIDUE
