@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from importlib.resources import files
 
 from newscrawl.page.phrases import fold
 from newscrawl.persian.date_words import WEEKDAYS
 from newscrawl.persian.page_dates import read_visible_date
+from newscrawl.persian.word_pattern import any_of
 
 #: What the words before a date make of it. BARE: «تاریخ:», which says no more than that it is
 #: one; OTHER: «زمان برگزاری:», of something in the story.
@@ -20,39 +23,26 @@ MOST_DATES = 3
 LONGEST_LABEL = 60
 
 
-def _any(words: str | Iterable[str]) -> str:
-    folded = {fold(word) for word in (words.split() if isinstance(words, str) else words)}
-    return "|".join(sorted(folded, key=lambda word: (-len(word), word)))
+def _any(words: Iterable[str]) -> str:
+    return any_of({fold(word) for word in words})
 
 
-# Words joined as phrases.fold() joins them: «تاریخ انتشار» is «تاریخانتشار».
-_PUBLICATION = _any(
-    "انتشار منتشر درج مخابره ارسال نشر نوشته ثبت published publish posted publication"
+_LISTS = tomllib.loads(
+    files("newscrawl.page").joinpath("data/date_labels.toml").read_text(encoding="utf-8")
 )
-_CHANGE = _any(
-    "به‌روز به‌روزرسانی به‌روزآوری بروز بروزرسانی روزآمد ویرایش تغییر تغییرات اصلاح آپدیت"
-    " updated update modified edited"
+_PUBLICATION, _CHANGE, _MERELY = (
+    _any(_LISTS[name]) for name in ("publication", "change", "merely")
 )
-_MERELY = _any("تاریخ زمان date time")
-_BESIDE = (
-    _any(
-        "ساعت روز مورخ مورخه در شده شد گردید گردیده آخرین این خبر مطلب گزارش یادداشت مقاله پست متن"
-        " on at last"
-    )
-    + "|"
-    + _any("".join(words) for words in WEEKDAYS)
-)
-_LABEL = re.compile(rf"(?:{_PUBLICATION}|{_CHANGE}|{_MERELY}|{_BESIDE})+")
+_BESIDE = _any([*_LISTS["beside"], *map("".join, WEEKDAYS)])
+# Of words joined as phrases.fold() joins them: «تاریخ انتشار» is «تاریخانتشار».
+_LABEL = re.compile(f"(?:{_PUBLICATION}|{_CHANGE}|{_MERELY}|{_BESIDE})+")
 _LABEL_AT_END = re.compile(rf"{_LABEL.pattern}\Z")
 _SAYS_PUBLISHED = re.compile(_PUBLICATION)
 _SAYS_CHANGED = re.compile(_CHANGE)
 _SAYS_MERELY = re.compile(_MERELY)
-# Sentences that a name may part from the date: «نوشته شده توسط علی در ۱۶ مهر».
-_BEGINS_PUBLISHED = re.compile(
-    f"(?:{_any(('نوشته شد', 'منتشر شد', 'ارسال شد', 'درج شد', 'published', 'posted'))})"
-)
-_CHANGED_WITHIN = re.compile(_any(("به‌روزرسانی", "بروزرسانی", "به‌روز شد", "آخرین ویرایش")))
-_BEGINS_OTHER = re.compile(_any("تاریخ زمان مهلت موعد"))
+_BEGINS_PUBLISHED = re.compile(_any(_LISTS["published_lines"]))
+_CHANGED_WITHIN = re.compile(_any(_LISTS["changed_lines"]))
+_BEGINS_OTHER = re.compile(_any(_LISTS["of_events"]))
 # What stands before a date, as far as a number or another box of the line.
 _OWN = re.compile(r"[^|•\d()\[\]؛]*\Z")
 _COLON = re.compile(r"(.*)[:：](.*)", re.DOTALL)
@@ -101,6 +91,12 @@ def meaning(words: str) -> str:
     return _kind(tail[0]) if tail else NONE
 
 
+def _says_nothing(words: str) -> bool:
+    """Whether words before a date are none but weekdays and the like."""
+    joined = fold(words)
+    return not joined or _LABEL.fullmatch(joined) is not None
+
+
 def _kind(joined: str) -> str:
     if _SAYS_CHANGED.search(joined):
         return MODIFIED
@@ -126,7 +122,7 @@ def dates_of_line(
         at = rest.find(words)
         before, after = rest[:at], rest[at + len(words) :]
         label = meaning(before)
-        if not start and label == NONE and not any(map(str.isalpha, before)):
+        if above and not start and label == NONE and _says_nothing(before):
             label = meaning(above)
         if not start and label == NONE and meaning(after) == MODIFIED:
             # «۱۷ مهر: آخرین به‌روزرسانی», but not where another date follows the label.
