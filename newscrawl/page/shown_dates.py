@@ -22,6 +22,7 @@ from newscrawl.page.date_labels import (
     PUBLISHED,
     Dated,
     dates_of_line,
+    holds_digits,
     meaning,
     publication_of_line,
 )
@@ -136,11 +137,7 @@ def _beside(context: Context, place: str | None, limit: datetime | str | None) -
                 for shown in _visible("time", declared, place, limit):
                     shown = replace(shown, words=short_text(element) or "")
                     yield from _placed(context, line, element, label, shown)
-        if (
-            line.element.tag in _NO_DATES
-            or line.text in own
-            or not any(map(str.isdigit, line.text))
-        ):
+        if line.element.tag in _NO_DATES or line.text in own or not holds_digits(line.text):
             continue
         dated = publication_of_line(dates_of_line(line.text, place, limit, above))
         if dated is None or _residue(line.text, dated.value, limit) > _MAX_RESIDUE:
@@ -185,12 +182,13 @@ def _placed(
 def _is_one(context: Context, below: list[_Seen]) -> bool:
     """Whether the unlabelled dates below a text are one, which stands there by itself."""
     elements = {one.element for one in below if one.element is not None}
-    if any(context.in_crowd(element) for element in elements):
-        return False
     days = sorted(date.fromisoformat(one.shown.value[:10]) for one in below)
-    parents = {element.getparent() for element in elements}
     # One day in two calendars may be a day apart.
-    return len(parents) <= 1 and (not days or days[-1] - days[0] <= timedelta(days=1))
+    if len({element.getparent() for element in elements}) > 1 or (
+        days and days[-1] - days[0] > timedelta(days=1)
+    ):
+        return False
+    return not any(map(context.in_crowd, islice(elements, 1)))
 
 
 def _is_now(shown: Shown, context: Context) -> bool:
@@ -212,7 +210,7 @@ def _label_above(lines: list[Line], number: int) -> str:
     line, above = lines[number], lines[number - 1] if number else None
     if above is None or (above.climb, above.before) != (line.climb, line.before):
         return ""
-    return "" if any(map(str.isdigit, above.text)) else above.text
+    return "" if holds_digits(above.text) else above.text
 
 
 def _label_of_time(element: HtmlElement, line: str, above: str) -> str:
@@ -222,7 +220,8 @@ def _label_of_time(element: HtmlElement, line: str, above: str) -> str:
     """
     words = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
     if "publish" in words:
-        return PUBLISHED
+        # Teasers have that class as well: it tells a <time> from another beside it, no more.
+        return BARE
     if "updated" in words or "modified" in words:
         return MODIFIED
     own = short_text(element) or ""
@@ -329,7 +328,7 @@ def _residue(text: str, value: str, limit: datetime | str | None) -> int:
     day = date.fromisoformat(value[:10])
     text = text.strip()
     for _ in range(3):
-        found = read_visible_date(text, None, limit)
+        found = read_visible_date(text, None, limit) if holds_digits(text) else None
         if found is None or abs(date.fromisoformat(found[0][:10]) - day) > timedelta(days=1):
             break
         text = text.replace(found[1], "", 1)
