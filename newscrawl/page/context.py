@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from newscrawl.article import Removal
 from newscrawl.page.credit_words import fold
 from newscrawl.page.extraction import Extraction
 from newscrawl.page.names import Names
@@ -95,6 +96,14 @@ class Context:
         """
         return self._other_stories.hold(element)
 
+    def in_crowd(self, element: HtmlElement) -> bool:
+        """Whether a text or a link to another page stands beside an element in its block."""
+        return self._other_stories.crowd(element)
+
+    def in_menu(self, element: HtmlElement) -> bool:
+        """Whether an element stands in a block with a menu, which is the site's."""
+        return self._other_stories.in_menu(element)
+
     @property
     def names(self) -> Names:
         """The elements of the page by class and id; of a page with a tree only."""
@@ -134,11 +143,29 @@ class Context:
         What readers, other stories and advertisers say is not among them, nor what was
         never in the area.
         """
+        return self._own_lines(self.extraction.removed)
+
+    @cached_property
+    def removed_above(self) -> list[str]:
+        """Those of ``removed`` that stood above the text; in a dump not what the site heads."""
+        removed = self.extraction.removed[: self.extraction.above]
+        if self.root is None:
+            # Between the masthead of a dump and its title stands the site's navigation.
+            headed = [at for at, one in enumerate(removed) if one.reason == "navigation"]
+            removed = removed[headed[-1] + 1 :] if headed else removed
+        return self._own_lines(removed)
+
+    @cached_property
+    def removed_below(self) -> list[str]:
+        """Those of ``removed`` that stood in the text or below it."""
+        return self._own_lines(self.extraction.removed[self.extraction.above :])
+
+    def _own_lines(self, removed: list[Removal]) -> list[str]:
         lines: list[str] = []
-        for removal in self.extraction.removed[:MAX_REMOVED]:
+        for removal in removed[:MAX_REMOVED]:
             if is_comments_heading(removal.text):
                 break
-            if removal.rule.startswith(_OUTSIDE_RULES):
+            if removal.rule.startswith(_OUTSIDE_RULES) or removal.rule.endswith("caption"):
                 continue
             ours = removal.reason not in _OF_OTHERS or removal.rule.startswith("form:")
             if ours and len(removal.text) <= 200:

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.page.blocks import HEADING_TAGS
 from newscrawl.page.html import INVISIBLE_TAGS
-from newscrawl.page.phrases import find_name, fold
+from newscrawl.page.phrases import find_name, find_phrase, fold
 from newscrawl.page.surroundings import heads_comments, short_text
 
 # A link of so many letters is a headline where it is all of a heading; without one it takes
@@ -20,6 +20,11 @@ LEAST_LETTERS = 12
 LEAST_WORDS = 4
 LONGEST_HEADLINE = 300
 MAX_CLIMB = 8
+# What may stand beside a date in a bar of details: letters, words of a link; a menu's links.
+LONGEST_DETAILS = 60
+LEAST_LINK = 3
+LEAST_MENU = 8
+MAX_MENU = 20
 # Elements of a block that are looked at, children of a block, links of a heading.
 MAX_ELEMENTS = 80
 MAX_CHILDREN = 500
@@ -30,6 +35,7 @@ MAX_BEFORE = 3
 _PAGE_TAGS = ("html", "body")
 # Blocks of many lines alike, of which none is the headline of the others.
 _LISTS = frozenset(("ul", "ol", "dl", "table", "tbody", "thead", "nav"))
+_ITEMS = frozenset(("li", "tr"))
 # Where a link leads that is no headline: nowhere, home, to a list of stories or to a person.
 _NO_STORY = re.compile(
     r"(?:\#|(?:javascript|mailto|tel|whatsapp|tg):|(?:https?:)?(?://[^/]*)?/?(?:[a-z]{2}/?)?$"
@@ -62,6 +68,7 @@ class OtherStories:
         self._own = self._text | _with_ancestors(heading)
         self._headlines: dict[HtmlElement, list[HtmlElement]] = {}
         self._children: dict[HtmlElement, _Below] = {}
+        self._menus: dict[HtmlElement, bool] = {}
 
     def hold(self, element: HtmlElement) -> bool:
         """Whether an element stands in the block of another story or below readers' comments.
@@ -96,6 +103,39 @@ class OtherStories:
             if headlines:
                 return len(headlines) == 1
         return False
+
+    def crowd(self, element: HtmlElement) -> bool:
+        """Whether the nearest block around an element with more in it has a text or a story's link.
+
+        A block with this story's title or text has not: the element stands there by itself.
+        """
+        own = short_text(element) or ""
+        for node in islice(element.iterancestors(), MAX_CLIMB):
+            if node in self._own or node.tag in _PAGE_TAGS:
+                return False
+            text = short_text(node, len(own) + LONGEST_DETAILS)
+            if text is None:
+                return True
+            if len(text) > len(own):
+                # In an item of a list a link of any length is another story's.
+                least = 1 if node.tag in _ITEMS else LEAST_LINK
+                links = islice(node.iter("a"), MAX_MENU)
+                return any(_names_story(link, least) for link in links)
+        return False
+
+    def in_menu(self, element: HtmlElement) -> bool:
+        """Whether an element stands in a block of many links beside this story: the site's head."""
+        top = element
+        for node in islice(element.iterancestors(), MAX_CLIMB):
+            if node in self._own or node.tag in _PAGE_TAGS:
+                break
+            top = node
+        found = self._menus.get(top)
+        if found is None:
+            links = islice(top.iter("a"), 2 * MAX_MENU)
+            named = sum(short_text(link, LONGEST_HEADLINE) != "" for link in links)
+            found = self._menus[top] = named >= LEAST_MENU
+        return found
 
     # ---------------------------------------------------------------- headlines
 
@@ -198,9 +238,17 @@ def _holds_comments(element: HtmlElement) -> bool:
     return any(name is not None and name.rule == "comments" for name in names)
 
 
+def _names_story(link: HtmlElement, least: int) -> bool:
+    """Whether a link of so many words may lead to another story, and is no «ارسال به دوستان»."""
+    if _NO_STORY.match(unquote(link.get("href") or "#")):
+        return False
+    text = short_text(link, LONGEST_HEADLINE)
+    return text is None or (len(text.split()) >= least and find_phrase(text, linked=True) is None)
+
+
 def _begins(block: HtmlElement, link: HtmlElement, elements: list[HtmlElement]) -> bool:
     """Whether a link is the first in a block that has letters, or all the text of a list item."""
-    if block.tag in ("li", "tr", "a"):
+    if block.tag in _ITEMS or block.tag == "a":
         return True
     above = {link, *islice(link.iterancestors(), MAX_ELEMENTS)}
     for node in elements:
