@@ -37,6 +37,7 @@ def test_the_date_at_the_head_goes_before_what_stands_below(below):
         ("", f"<div class=r>{AGAINST}<p>کاش.</p></div><div class=r>{AGAINST}<p>آری.</p></div>"),
         ("", f"<div><b>سد</b><a href='/n/1'>باران نمی‌آید دیگر</a> {AGAINST}</div>"),
         ("", f"<ul><li><a href='/n/1'>باران</a> {AGAINST}</li></ul>"),
+        ("<time class=updated datetime='2023-10-05T09:00:00+03:30'>۱۳ مهر ۱۴۰۲</time>", ""),
         ("<div>آخرین به‌روزرسانی: ۱۷ مهر ۱۴۰۲ - ۰۸:۰۰</div>", ""),
     ],
 )
