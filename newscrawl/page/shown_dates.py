@@ -229,7 +229,7 @@ def _label_of_time(element: HtmlElement, line: str, above: str) -> str:
         return MODIFIED
     own = short_text(element) or ""
     own_label = re.split(r"\d", own, maxsplit=1)[0]
-    before = line.partition(own)[0] if own in line else ""
+    before = line.partition(own)[0] if own and own in line else ""
     return meaning(own_label) or meaning(before) or meaning(above)
 
 

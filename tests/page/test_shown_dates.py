@@ -142,3 +142,8 @@ def test_a_dump_tells_its_dates_by_place_and_label():
     assert headed.published is None
     bar = dump("بارش باران در شمال", "شناسه خبر: 482 | سرویس: جامعه | ۱۴۰۲/۰۷/۱۲ - ۱۴:۳۵")
     assert bar.published == "2023-10-04T14:35:00+03:30"
+
+
+def test_a_time_without_words_is_read_as_well():
+    markup = page("<div><time datetime='2023-10-04T14:35:00+03:30'></time> روز چهارشنبه</div>")
+    assert read(markup).published == "2023-10-04T14:35:00+03:30"
