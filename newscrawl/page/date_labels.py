@@ -92,6 +92,11 @@ def meaning(words: str) -> str:
     return _kind(tail[0]) if tail else NONE
 
 
+def names_change(text: str) -> bool:
+    """Whether a text has a word that labels of a change have: sooner told than a label is read."""
+    return bool(text) and _SAYS_CHANGED.search(fold(text)) is not None
+
+
 def _says_nothing(words: str) -> bool:
     """Whether words before a date are none but weekdays and the like."""
     joined = fold(words)

@@ -19,6 +19,7 @@ from newscrawl.page.surroundings import heads_comments, short_text
 LEAST_LETTERS = 12
 LEAST_WORDS = 4
 LONGEST_HEADLINE = 300
+LONGEST_ADDRESS = 600
 MAX_CLIMB = 8
 # What may stand beside a date in a bar of details: letters, words of a link; a menu's links.
 LONGEST_DETAILS = 60
@@ -167,9 +168,7 @@ class OtherStories:
     def _first_line(self, block: HtmlElement, elements: list[HtmlElement]) -> list[HtmlElement]:
         """The only link to a story in a block, where its line begins the block."""
         links = [
-            node
-            for node in elements
-            if node.tag == "a" and not _NO_STORY.match(unquote(node.get("href") or "#"))
+            node for node in elements if node.tag == "a" and not _NO_STORY.match(_address_of(node))
         ]
         if not links or len({link.get("href") for link in links}) > 1:
             return []
@@ -181,13 +180,14 @@ class OtherStories:
 
     def _is_headline(self, link: HtmlElement, text: str) -> bool:
         """Whether a link with this text may lead to another story."""
-        address = unquote(link.get("href") or "#")
+        address = _address_of(link)
         if sum(map(str.isalpha, text)) < LEAST_LETTERS or _NO_STORY.match(address):
             return False
         if self._url and _same_page(address, self._url):
             return False
-        words = fold(text)
-        return not (self._title and (words in self._title or self._title in words))
+        words, title = fold(text), self._title
+        # A teaser may cut a title short, or say more.
+        return not (words in title or (len(title) >= LEAST_LETTERS and title in words))
 
     # ---------------------------------------------------------------- comments
 
@@ -238,9 +238,13 @@ def _holds_comments(element: HtmlElement) -> bool:
     return any(name is not None and name.rule == "comments" for name in names)
 
 
+def _address_of(link: HtmlElement) -> str:
+    return unquote((link.get("href") or "#")[:LONGEST_ADDRESS])
+
+
 def _names_story(link: HtmlElement, least: int) -> bool:
     """Whether a link of so many words may lead to another story, and is no «ارسال به دوستان»."""
-    if _NO_STORY.match(unquote(link.get("href") or "#")):
+    if _NO_STORY.match(_address_of(link)):
         return False
     text = short_text(link, LONGEST_HEADLINE)
     return text is None or (len(text.split()) >= least and find_phrase(text, linked=True) is None)

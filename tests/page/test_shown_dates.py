@@ -37,6 +37,7 @@ def test_the_date_at_the_head_goes_before_what_stands_below(below):
         ("", f"<div class=r>{AGAINST}<p>کاش.</p></div><div class=r>{AGAINST}<p>آری.</p></div>"),
         ("", f"<div><b>سد</b><a href='/n/1'>باران نمی‌آید دیگر</a> {AGAINST}</div>"),
         ("", f"<ul><li><a href='/n/1'>باران</a> {AGAINST}</li></ul>"),
+        ("<time class=updated datetime='2023-10-05T09:00:00+03:30'>۱۳ مهر ۱۴۰۲</time>", ""),
         ("<div>آخرین به‌روزرسانی: ۱۷ مهر ۱۴۰۲ - ۰۸:۰۰</div>", ""),
     ],
 )
@@ -141,3 +142,8 @@ def test_a_dump_tells_its_dates_by_place_and_label():
     assert headed.published is None
     bar = dump("بارش باران در شمال", "شناسه خبر: 482 | سرویس: جامعه | ۱۴۰۲/۰۷/۱۲ - ۱۴:۳۵")
     assert bar.published == "2023-10-04T14:35:00+03:30"
+
+
+def test_a_time_without_words_is_read_as_well():
+    markup = page("<div><time datetime='2023-10-04T14:35:00+03:30'></time> روز چهارشنبه</div>")
+    assert read(markup).published == "2023-10-04T14:35:00+03:30"
