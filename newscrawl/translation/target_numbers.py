@@ -19,6 +19,7 @@ _GAP = re.compile(r"[ \u00a0\u2009\u202f\u00ad]{0,2}|-|\. ?")
 # French writes "2 350 000" with a space, which need not be a narrow or a fixed one.
 _SPACED = re.compile(r"(?<![\d.,٫٬/:])[1-9]\d{0,2}(?: \d{3})+(?![\d:])")
 _THOUSAND, _MILLION, _HALF = Decimal(1000), Decimal(1_000_000), Decimal("0.5")
+_THOUSANDTH = Decimal("0.001")
 _LARGEST = Decimal(10) ** 24
 
 
@@ -112,13 +113,15 @@ class _Reader:
             digits = match["digits"]
             if digits:
                 start, sign = match.start("digits"), -1 if match["minus"] else 1
+                size = sign * self._unit(digits)
                 new = [
                     _Token(
                         "",
                         start + n.start,
                         start + n.end,
                         tuple(
-                            sign * value for value in self._readings(digits, (n.value, *n.others))
+                            size * value
+                            for value in _by_mark(digits, (n.value, *n.others), self.known)
                         ),
                     )
                     for n in read_numeral(digits)
@@ -133,12 +136,13 @@ class _Reader:
                 tokens.append(token)
         return tokens
 
-    def _readings(self, written: str, readings: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
-        if self.known.decimal == "," and written.count(",") == 1 and len(readings) == 1:
+    def _unit(self, written: str) -> Decimal:
+        """What a run of digits counts: "2,350" are thousandths where «,» is the decimal mark."""
+        if self.known.decimal == "," and written.count(",") == 1:
             whole, _, rest = written.partition(",")
-            if whole.isdecimal() and len(rest) == 3 and rest.isdecimal():  # "2,350" is 2.35
-                return (readings[0] / 1000,)
-        return _by_mark(written, readings, self.known)
+            if whole.isdecimal() and len(rest) == 3 and rest.isdecimal():
+                return _THOUSANDTH
+        return Decimal(1)
 
     def _parts(self, word: str) -> list[str]:
         """A word, or the words it is glued of: "zweitausend" is "zwei" and "tausend"."""
