@@ -208,15 +208,16 @@ class Reader(DayReader, SpanReader):
         if self.words[place] == "در":
             place += 1
         late = self.clock(place, part)
-        if late:
-            return late
-        bracket = self.marks[place] == "("
-        place += bracket
-        while self.words[place] in _TO_CLOCK and place < index + 4:
-            place += 1
-        late = self.clock(place, part) if self.words[place] == "ساعت" else None
-        if late is None or not late[0].sure or (self.marks[late[1]] != ")" and bracket):
-            return None
+        bracket = late is None and self.marks[place] == "("
+        if late is None:
+            place += bracket
+            while self.words[place] in _TO_CLOCK and place < index + 5:
+                place += 1
+            late = self.clock(place, part) if self.words[place] == "ساعت" else None
+            if late is None or not late[0].sure or (bracket and self.marks[late[1]] != ")"):
+                return None
+        if place > index and self.single(late[1]):
+            return None  # «امروز و ساعت ۲۰ فردا»
         return late[0], late[1] + bracket
 
     def _part_between(self, start: int, end: int) -> str | None:

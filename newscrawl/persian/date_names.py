@@ -48,8 +48,7 @@ class NameReader(PartReader):
     def named_by(self, index: int) -> str:
         """The noun before a day, or before the days it is listed with: «میدان ۷ تیر و ۱۵ خرداد»."""
         for _ in range(_NAMES):
-            listed = self.words[index - 1] == "و" or self.marks[index - 1] == "،"
-            if not listed or self.words[index - 2] not in MONTH_NAMES:
+            if self.words[index - 1] != "و" or self.words[index - 2] not in MONTH_NAMES:
                 break
             if not self.numbers[index - 3]:
                 break
@@ -95,7 +94,7 @@ class NameReader(PartReader):
         if name in ORDINARY or (name == "دی" and self.words[place - 1] == "سی"):
             return told or self._is_afghan_month(index, place, end)
         if name == "تیر" and not told:
-            around = {*self.words[max(index - 2, 0) : index], *self.words[end : end + 7]}
+            around = {*self.words[max(index - 2, 0) : index], *self.words[end : end + 4]}
             counted = around & BULLETS or following in POLES or self.in_words(place - 1)
             return not counted
         return name != "بهمن" or told or self.words[index - 1] not in FALLS
@@ -103,16 +102,20 @@ class NameReader(PartReader):
     def _is_afghan_month(self, index: int, place: int, end: int) -> bool:
         """«تا ۱۰ قوس ادامه دارد»: introduced as a day is, or in Kabul, and nothing counted."""
         name, following = self.words[place], self.words[end]
+        if not self.numbers[place - 1]:
+            return False  # «یک عقرب»
         alone = not (following or self.numbers[end])
         alone = alone or (following in FUNCTION_WORDS and following != "و")
         if self.afghan:
             return alone or name not in _COUNTABLE
         return alone and name in _AFGHAN and self.words[index - 1] in BEFORE_ORDINARY
 
-    def names_month(self, index: int, end: int) -> bool:
+    def names_month(self, index: int, end: int, season: bool = False) -> bool:
         """Whether a month or season, with what seems its year, is somebody's name and a count."""
         before = self.noun_before(index)
-        if before in INSTITUTIONS:
+        if season and self.words[index - 2] in _DEMONSTRATIVES:
+            return False
+        if before in INSTITUTIONS or (season and before in PLACES):
             return len(self.numbers[end - 1]) == 2 or not self.ends_year(end)
         return before in PLACES
 

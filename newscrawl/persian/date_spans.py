@@ -161,7 +161,7 @@ class SpanReader(NameReader):
         if first is None:
             return None
         year = self.year(index + 1)
-        if year is None or self.names_month(start, year[1]):
+        if year is None or self.names_month(start, year[1], season=True):
             return None
         chosen, end = year
         if chosen.number and calendar_of_year(chosen.number) != "jalali":

@@ -9,9 +9,10 @@ from newscrawl.persian.date_guards import COUNTED, FUNCTION_WORDS, LIGHT_VERBS, 
 from newscrawl.persian.date_reader import TokenReader
 from newscrawl.persian.date_reckoning import UNKNOWN_YEAR, Year
 from newscrawl.persian.date_tokens import fold
-from newscrawl.persian.date_words import ERAS, SHIFTS, YEAR_SHIFTS, by_first, words
+from newscrawl.persian.date_words import ERAS, PARTS_OF_DAY, SHIFTS, YEAR_SHIFTS, by_first, words
 
 ERA_NAMES = by_first(ERAS)
+_PARTS_OF_DAY = {name[0] for name in PARTS_OF_DAY}
 _PLURALS = words("ها های")
 
 
@@ -74,7 +75,7 @@ class YearReader(TokenReader):
             return (Year(number), end) if known else None
         if calendar not in (None, "jalali") or (era and era_calendar != "jalali"):
             return UNKNOWN_YEAR, end
-        if digits.startswith("0"):
+        if digits.startswith("0") and self.words[end] not in _PARTS_OF_DAY:
             return Year(1400 + number), end
         if number < 32 or not (announced or self.ends_year(end)):
             return None

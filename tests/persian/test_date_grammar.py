@@ -199,5 +199,10 @@ def test_what_is_about_then_or_in_the_night_is_not_sure(text):
     assert values(text) == [None]
 
 
+def test_a_clock_goes_with_its_own_day():
+    assert values("امروز و ساعت ۲۰ فردا") == ["2024-11-18", "2024-11-19T20:00:00+03:30"]
+    assert values("۵ آذر ۰۲ بامداد") == [None]
+
+
 def test_a_day_and_a_night_is_a_length_of_time():
     assert values("در شبانه روز گذشته باران آمد") == []

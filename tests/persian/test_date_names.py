@@ -33,7 +33,7 @@ def test_an_ordinal_is_a_day_where_the_noun_has_none(text, value):
 
 NAMES = [
     "خیابان‌های ۱۵ خرداد و ۱۷ شهریور",
-    "در میدان ۷ تیر، ۱۳ آبان و ۱۶ آذر",
+    "میدان ۷ تیر و ۱۳ آبان و ۱۶ آذر",
     "مجموعه ورزشی ۱۵ خرداد",
     "سامانه پدافندی ۱۵ خرداد آزمایش شد.",
     "داروخانه سیزده آبان",
@@ -50,6 +50,7 @@ NAMED_DAYS = {
     "مجموعه ورزشی ۱۶ آذر ساعت ۱۰ باز می‌شود.": "2024-12-06T10:00:00+03:30",
     "مجموعه ورزشی ۱۴ آذر باز می‌شود.": "2024-12-04",
     "تا بیست آذر": "2024-12-10",
+    "۵ آذر در خیابان ۱۷ شهریور، ۶ آذر در سالن": "2024-11-25",
 }
 
 
@@ -84,7 +85,8 @@ def test_a_month_may_be_an_ordinary_word_or_a_name(text):
 def test_a_month_stays_one_where_nothing_is_counted():
     assert values("میزان ۱۴۰۰ برگزار شد.") == ["2021-09-23/2021-10-22"]
     assert values("هتل پاییز ۱۴۰۰ باز شد؛ این هتل پاییز ۱۴۰۰، پر بود.")[1] is not None
-    assert values("۵ تیر باران آمد.") == ["2024-06-25"]
+    assert values("این شهر پاییز ۱۴۰۰ باران داشت.") == ["2021-09-23/2021-12-21"]
+    assert values("نیروی هوایی ۵ تیر گفت.") == ["2024-06-25"]
     assert values("ریزش برف ۳ بهمن") == ["2025-01-22"]
     # The amount of last year, not the month Mizan of it.
     assert values("کمتر از میزان سال گذشته") == ["2023-03-21/2024-03-19"]
@@ -99,6 +101,7 @@ def test_the_months_of_kabul():
         assert values(text) == values(text, KABUL) == [value]
     assert values("۱۲ قوس آزمون است.") == []
     assert values("۱۲ قوس آزمون است.", KABUL) == ["2024-12-02"]
+    assert values("یک عقرب و سه اسد", KABUL) == []
     assert values("۵ حمل و نقل، ۱۰ میزان آب، در ۵ حمل و نقل", KABUL) == []
 
 
