@@ -210,6 +210,8 @@ class DayReader(NameReader):
             sign = self.words[place] or self.marks[place]
             if sign not in UNTIL | {"و", "یا", "،", "-", ","}:
                 break
+            if self.marks[place] and len(numbers) == 1 and self.is_ordered(index):
+                break  # «نوبت دوم، ۵ آذر»
             lead = self.lead(place + 1)
             following = self.day_number(lead.end)
             if following is None or len(lead.weekdays) > 1:

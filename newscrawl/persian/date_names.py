@@ -75,9 +75,14 @@ class NameReader(PartReader):
         return (day in NAMED_DAYS) + owned + cardinal > 1 and self.words[end] != "ساعت"
 
     def is_event(self, index: int) -> bool:
-        """Whether a day is called by what happened on it: «حملات ۱۱ سپتامبر», «حادثه روز ۸ تیر»."""
+        """Whether a day is called by what happened on it: «حملات ۱۱ سپتامبر», «حادثه روز ۸ تیر».
+
+        Or is that of every year: «هر سال ۱۵ اسفند».
+        """
         before = self.named_by(index)
-        return before in EVENTS or (before == "روز" and self.words[index - 2] in EVENTS)
+        return before in EVENTS or (
+            before in ("روز", "سال", "ساله") and self.words[index - 2] in EVENTS
+        )
 
     def is_month(self, index: int, place: int, end: int, days: Sequence[int], told: bool) -> bool:
         """Whether a number and a month's name are a date and not a count of something.

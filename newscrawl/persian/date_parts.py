@@ -60,8 +60,11 @@ UNITS = {
 
 
 _DAYS = words("روز روزهای")
-# «هفته روان شناسی» is not the present week.
-_OF_THE_PSYCHE = ("شناس", "پزشک", "درمان")
+# «هفته روان شناسی» is not the present week, nor «سال آینده نگری» the next year.
+_COMPOUNDS = {
+    "روان": words("شناس شناسان شناسی شناختی پزشک پزشکان پزشکی درمانگر درمانی"),
+    fold("آینده"): words("نگر نگری نگرانه پژوه پژوهان پژوهی ساز سازی"),
+}
 #: Words with which the lead of a day can begin.
 LEADING = _DAYS.union(PART_NAMES, WEEKDAY_NAMES)
 
@@ -125,7 +128,7 @@ class PartReader(YearReader):
         (calendar, number), end = found
         if word == "می" and self.words[end] not in ("", "ماه") and self.glued(end):
             return None  # «می‌رود»
-        if self.words[end] == "ماه":
+        if self.words[end] == "ماه" and self.words[end + 1] not in ("ها", "های"):
             marked, end = True, end + 1
         afghan = (self.words[index],) in AFGHAN or word[:-3] in {name[0] for name in AFGHAN}
         return calendar, number, afghan, marked, end
@@ -151,7 +154,7 @@ class PartReader(YearReader):
             return None
         if self.words[place] == "پیش" and self.words[place + 1] in ("رو", "روی"):
             return 1, place + 2
-        if self.words[place] == "روان" and self.words[place + 1].startswith(_OF_THE_PSYCHE):
+        if self.words[place + 1] in _COMPOUNDS.get(self.words[place], ()):
             return None
         if self.words[place] in ("قبل", "پیش") and (
             self.words[place + 1] in AFTER_AGO or self.words[index - 1] in ("به", "با", "مشابه")

@@ -18,6 +18,7 @@ DAYS = {
     "دولت دوشنبه چهاردهم آبان ۱۴۰۳ نوشت": "2024-11-04",
     "دولت روز چهاردهم آذر می‌آید.": "2024-12-04",
     "جلسه بیستم آذر": "2024-12-10",
+    "نوبت دوم، ۵ آذر برگزار می‌شود.": "2024-11-25",
 }
 
 
@@ -29,6 +30,11 @@ def test_an_ordinal_may_be_that_of_the_noun_before_it(text):
 @pytest.mark.parametrize(("text", "value"), DAYS.items())
 def test_an_ordinal_is_a_day_where_the_noun_has_none(text, value):
     assert [found for found in values(text) if found] == [value]
+
+
+@pytest.mark.parametrize("before", ["هر", "هر سال", "هرساله", "همه‌ساله", "هر ساله"])
+def test_a_day_of_every_year_is_that_of_none(before):
+    assert values(f"{before} ۱۵ اسفند درخت می‌کارند.") == [None]
 
 
 NAMES = [
@@ -90,6 +96,12 @@ def test_a_month_stays_one_where_nothing_is_counted():
     assert values("ریزش برف ۳ بهمن") == ["2025-01-22"]
     # The amount of last year, not the month Mizan of it.
     assert values("کمتر از میزان سال گذشته") == ["2023-03-21/2024-03-19"]
+
+
+def test_a_word_may_be_half_of_another():
+    assert values("مهر، آبان و آذر ماه های پاییزند.") == []
+    assert values("سال آینده نگری") == []
+    assert values("سال آینده نگران‌کننده است") == ["2025-03-21/2026-03-20"]
 
 
 def test_the_months_of_kabul():
