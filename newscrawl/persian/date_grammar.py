@@ -72,6 +72,8 @@ _REACH = 16
 # Before this hour a night is already of the next day.
 _DAWN = 6
 _SOFT_MARKS = frozenset("،,-")
+# Between «حدود» and a day: «تقریبا از ۲۰ آبان», «نزدیک به ۲۰ آبان».
+_LINKS = words("از در به")
 # What may stand between a day and «ساعت»: «امشب رأس ساعت ۲۰», «۲۸ آبان و از ساعت ۲۰».
 _TO_CLOCK = words("و از در راس سر")
 
@@ -136,7 +138,10 @@ class Reader(DayReader, SpanReader):
 
     def judged(self, found: Found) -> Found | None:
         """What an expression is in its place: nothing in a title, not sure behind «حدود»."""
-        if self.words[found.start - 1] in ROUGHLY:
+        before = found.start - 1
+        if self.words[before] in _LINKS:
+            before -= 1
+        if self.words[before] in ROUGHLY:
             return replace(found, expression=Unknown(found.expression.calendar))
         return None if self.in_title(found.start) else found
 

@@ -9,10 +9,20 @@ from newscrawl.persian.date_guards import COUNTED, FUNCTION_WORDS, LIGHT_VERBS, 
 from newscrawl.persian.date_reader import TokenReader
 from newscrawl.persian.date_reckoning import UNKNOWN_YEAR, Year
 from newscrawl.persian.date_tokens import fold
-from newscrawl.persian.date_words import ERAS, PARTS_OF_DAY, SHIFTS, YEAR_SHIFTS, by_first, words
+from newscrawl.persian.date_words import (
+    ERAS,
+    MONTHS,
+    PARTS_OF_DAY,
+    SHIFTS,
+    YEAR_SHIFTS,
+    by_first,
+    words,
+)
 
 ERA_NAMES = by_first(ERAS)
 _PARTS_OF_DAY = {name[0] for name in PARTS_OF_DAY}
+_MONTH_STARTS = {name[0] for name in MONTHS}
+_JOINTS = words("و یا تا الی")
 _PLURALS = words("ها های")
 
 
@@ -86,7 +96,7 @@ class YearReader(TokenReader):
 
         Persian counts in the singular: no plurals. Nor half a verb, as in «ترور شد».
         """
-        if self.numbers[index]:
+        if self.numbers[index] or self._counts_on(index):
             return False
         word, end = self.compound(index)
         return (
@@ -96,6 +106,14 @@ class YearReader(TokenReader):
             or word.endswith(("ها", "های"))
             or self.words[end] in LIGHT_VERBS | _PLURALS
         )
+
+    def _counts_on(self, index: int) -> bool:
+        """«مهر ۴۵ تا ۵۰ نفر», «مهر ۴۵ و آبان ۴۷ درصد»: what follows counts, so the number does."""
+        if self.words[index] not in _JOINTS:
+            return False
+        if self.words[index + 1] in _MONTH_STARTS:
+            return self.words[index + 3] in COUNTED
+        return bool(self.numbers[index + 1]) and self.words[index + 2] not in _MONTH_STARTS
 
     def another_year_follows(self, index: int) -> bool:
         """A number of two digits that may be the year of the date before it, or may count."""
