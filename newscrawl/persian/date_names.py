@@ -33,7 +33,7 @@ _NO_NOUN = BEFORE_DAYS.union(
     ("".join(name) for name in RELATIVE_DAYS), PART_NAMES, WEEKDAY_NAMES, MONTH_NAMES
 )
 _AFGHAN = {name[0] for name in AFGHAN}
-_COUNTABLE = words("سرطان میزان حمل می صفر مای")
+_COUNTABLE = words("سرطان میزان حمل")
 _DEMONSTRATIVES = THIS | words("آن همان")
 _OPENING = frozenset('«“‹"')
 _CLOSING = frozenset("»”›\n")
@@ -107,13 +107,13 @@ class NameReader(PartReader):
     def _is_afghan_month(self, index: int, place: int, end: int) -> bool:
         """«تا ۱۰ قوس ادامه دارد»: introduced as a day is, or in Kabul, and nothing counted."""
         name, following = self.words[place], self.words[end]
-        if not self.numbers[place - 1]:
+        if name not in _AFGHAN or not self.numbers[place - 1]:
             return False  # «یک عقرب»
         alone = not (following or self.numbers[end])
         alone = alone or (following in FUNCTION_WORDS and following != "و")
         if self.afghan:
             return alone or name not in _COUNTABLE
-        return alone and name in _AFGHAN and self.words[index - 1] in BEFORE_ORDINARY
+        return alone and self.words[index - 1] in BEFORE_ORDINARY
 
     def names_month(self, index: int, end: int, season: bool = False) -> bool:
         """Whether a month or season, with what seems its year, is somebody's name and a count."""
@@ -155,11 +155,11 @@ class NameReader(PartReader):
         """Whether a token stands in the quoted title of a work: «رمان «فردا» چاپ شد»."""
         for place in range(index - 1, max(index - 1 - _TITLE, 0), -1):
             mark = self.marks[place]
-            if mark in _OPENING and mark:
+            if mark in _OPENING:
                 word = self.noun_before(place)
                 kind = self.words[place - 2] if word.endswith("ی") else word
                 credited = word in CREDITING and self.words[place - 2] == "به"
                 return credited or not {word, kind}.isdisjoint(WORKS | PLACES)
-            if mark in _CLOSING and mark:
+            if mark in _CLOSING:
                 break
         return False
