@@ -7,9 +7,8 @@ import time
 from hashlib import blake2b
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
-from newscrawl import dedupe
 from newscrawl.dedupe import (
     BANDS,
     NEAR_SIMILARITY,
@@ -229,14 +228,6 @@ def test_the_same_in_every_process():
     assert prints == {f"{signature(BODY).hex()} {band_keys(signature(BODY))}\n"}
 
 
-@settings(max_examples=150, deadline=None)
-@given(st.text(max_size=80) | st.text(alphabet="اكىؤ ـ\u064b\u200c\u200f\n./ـAΣİ", max_size=80))
-def test_words_fold_alone_as_they_do_in_their_text(text):
-    assert dedupe._without_joiners(text) == dedupe._JOINERS.sub("", text)
-    pieces = [dedupe._fold(piece) for piece in text.split()]
-    assert " ".join(filter(None, pieces)) == dedupe._fold(text)
-
-
 @given(st.text(max_size=400))
 def test_folding_settles_and_nothing_raises(text):
     folded = fold_for_comparison(text)
@@ -250,10 +241,10 @@ def test_folding_settles_and_nothing_raises(text):
 
 def test_time_grows_with_the_text_alone():
     def seconds(text):
-        start = time.perf_counter()
+        start = time.process_time()
         content_hash(text)
         signature(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     text = " ".join(articles(1)[0])
     seconds(text)

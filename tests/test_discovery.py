@@ -141,9 +141,9 @@ def test_a_large_sitemap_is_read_in_linear_time():
         ).encode()
 
     def seconds(count):
-        began = time.perf_counter()
+        began = time.process_time()
         assert len(discovery.read_sitemap(document(count), "http://x.ir/").entries) == count
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(500)
     assert seconds(20_000) < 120 * max(seconds(1_000), 0.002)

@@ -225,9 +225,9 @@ def test_no_text_is_garbled_without_a_sign_of_it(body):
 
 def test_time_is_linear():
     def seconds(body):
-        start = time.perf_counter()
+        start = time.process_time()
         judged(body, language="fa", language_score=1.0)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(NEWS)
     assert seconds("\n\n".join([NEWS] * 1000)) < 25 * max(seconds("\n\n".join([NEWS] * 100)), 0.02)

@@ -12,9 +12,11 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from newscrawl.article import Removal
 from newscrawl.page.credit_words import fold
 from newscrawl.page.extraction import Extraction
 from newscrawl.page.names import Names
+from newscrawl.page.other_stories import OtherStories
 from newscrawl.page.structured import Entity, Structured, text_of
 from newscrawl.page.surroundings import Line, is_comments_heading, nearby_lines, short_text
 
@@ -82,6 +84,26 @@ class Context:
             return nearby_lines(container, self.heading)
         return nearby_lines(self.heading) if self.heading is not None else []
 
+    @cached_property
+    def _other_stories(self) -> OtherStories:
+        extraction = self.extraction
+        return OtherStories(extraction.title, self.heading, extraction.container, self.url)
+
+    def of_other_story(self, element: HtmlElement) -> bool:
+        """Whether an element stands in the block of another story or in readers' comments.
+
+        To be asked of the few elements that bear a value, before it is believed.
+        """
+        return self._other_stories.hold(element)
+
+    def in_crowd(self, element: HtmlElement) -> bool:
+        """Whether a text or a link to another page stands beside an element in its block."""
+        return self._other_stories.crowd(element)
+
+    def in_menu(self, element: HtmlElement) -> bool:
+        """Whether an element stands in a block with a menu, which is the site's."""
+        return self._other_stories.in_menu(element)
+
     @property
     def names(self) -> Names:
         """The elements of the page by class and id; of a page with a tree only."""
@@ -121,11 +143,29 @@ class Context:
         What readers, other stories and advertisers say is not among them, nor what was
         never in the area.
         """
+        return self._own_lines(self.extraction.removed)
+
+    @cached_property
+    def removed_above(self) -> list[str]:
+        """Those of ``removed`` that stood above the text; in a dump not what the site heads."""
+        removed = self.extraction.removed[: self.extraction.above]
+        if self.root is None:
+            # Between the masthead of a dump and its title stands the site's navigation.
+            headed = [at for at, one in enumerate(removed) if one.reason == "navigation"]
+            removed = removed[headed[-1] + 1 :] if headed else removed
+        return self._own_lines(removed)
+
+    @cached_property
+    def removed_below(self) -> list[str]:
+        """Those of ``removed`` that stood in the text or below it."""
+        return self._own_lines(self.extraction.removed[self.extraction.above :])
+
+    def _own_lines(self, removed: list[Removal]) -> list[str]:
         lines: list[str] = []
-        for removal in self.extraction.removed[:MAX_REMOVED]:
+        for removal in removed[:MAX_REMOVED]:
             if is_comments_heading(removal.text):
                 break
-            if removal.rule.startswith(_OUTSIDE_RULES):
+            if removal.rule.startswith(_OUTSIDE_RULES) or removal.rule.endswith("caption"):
                 continue
             ours = removal.reason not in _OF_OTHERS or removal.rule.startswith("form:")
             if ours and len(removal.text) <= 200:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -17,8 +16,9 @@ LONGEST = 40
 class PerWord(dict[str, Known]):
     """Word -> what ``work`` finds out about it; a look-up costs as little as that of a dict.
 
-    What is known is shared between the words it is known of, and so are the
-    words between two of these: the less memory, the more of it is at hand.
+    What is known is shared between the words it is known of: the less memory, the more
+    of it is at hand. (Interning the words would share these too, but Python 3.12 never
+    lets go of an interned string.)
     """
 
     def __init__(self, work: Callable[[str], Known]) -> None:
@@ -33,5 +33,5 @@ class PerWord(dict[str, Known]):
         if len(self) >= MOST_WORDS:
             self.clear()
             self._shared.clear()
-        known = self[sys.intern(word)] = self._shared.setdefault(known, known)
+        known = self[word] = self._shared.setdefault(known, known)
         return known

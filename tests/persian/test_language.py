@@ -197,9 +197,9 @@ def test_what_is_read_word_by_word_is_what_the_whole_text_says(text, default):
 
 def test_a_hundred_times_the_text_takes_no_hundred_times_the_time():
     def seconds(text):
-        start = time.perf_counter()
+        start = time.process_time()
         detect_language(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(PERSIAN)
     long = "\n".join([PERSIAN] * 5_000)

@@ -170,6 +170,8 @@ RIGHT = {
         ("۱۲ هزار و ۵۰۰ نفر", "12 500 personnes"),
         ("سه میلیون و پانصد هزار", "trois millions et demi"),
         ("۳۰ سال", "trente ans"),
+        ("۰٫۲۳۴ درصد", "0,234 %"),
+        ("۱۲۳۴۵٫۶۷۸ متر", "12345,678 mètres"),
         ("۱۶ مهر ۱۴۰۲", "le 8 octobre 2023"),
     ],
     "es": [
@@ -212,6 +214,7 @@ WRONG = {
     "fr": [
         ("۱۲٫۵ درصد", "125 %"),
         ("۱۲ هزار میلیارد تومان", "12 millions"),
+        ("۲۳۴ نفر", "0,234"),
         ("۱۶ مهر ۱۴۰۲", "8 novembre 2023"),
     ],
     "ar": [("۱۶ مهر", "8 نوفمبر")],
@@ -241,9 +244,9 @@ def test_wrong_in_its_language(language, source, target):
 )
 def test_any_target_is_read_in_bounded_time(language, piece):
     def seconds(count):
-        begin = time.perf_counter()
+        begin = time.process_time()
         faults("۲ نفر در ۱۶ مهر ساعت ۸", "two " + piece * count, language)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(100)
     assert seconds(16_000) < 40 * max(seconds(2_000), 0.005)

@@ -94,9 +94,9 @@ def test_any_text(text):
 @pytest.mark.parametrize("piece", ["۱،", "1.", "هزار و ", "سه و ", "- ", "1:", "a1", "۱ "])
 def test_time_grows_with_length(piece):
     def seconds(count):
-        begin = time.perf_counter()
+        begin = time.process_time()
         find_numbers(piece * count)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(1000)
     assert seconds(32_000) < 40 * max(seconds(4_000), 0.002)
