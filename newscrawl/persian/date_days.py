@@ -17,19 +17,10 @@ from newscrawl.persian.date_expressions import (
     Unknown,
     Week,
 )
-from newscrawl.persian.date_guards import (
-    BULLETS,
-    EVENTS,
-    NOT_AFTER_MONTH,
-    NOT_AFTER_WEEKDAY,
-    NOT_DAYS,
-    NOWADAYS,
-    ORDINARY,
-    PLACES,
-)
+from newscrawl.persian.date_guards import NOT_AFTER_WEEKDAY, NOT_DAYS, PLACES
+from newscrawl.persian.date_names import RELATIVE_NAMES, NameReader
 from newscrawl.persian.date_parts import (
     CLOCK,
-    ERA_NAMES,
     LEADING,
     MANY,
     MONTH_STARTS,
@@ -38,33 +29,34 @@ from newscrawl.persian.date_parts import (
     UNTIL,
     WEEKDAY_NAMES,
     Lead,
-    PartReader,
-    calendar_of_year,
     make_clock,
 )
 from newscrawl.persian.date_reader import HOUR
 from newscrawl.persian.date_reckoning import NEAREST, UNKNOWN_YEAR, Year
 from newscrawl.persian.date_tokens import Token, fold
-from newscrawl.persian.date_words import RELATIVE_DAYS, SHIFTS, by_first, words
+from newscrawl.persian.date_words import SHIFTS, words
+from newscrawl.persian.date_years import ERA_NAMES, calendar_of_year
 from newscrawl.persian.number_words import NUMBER_STARTS
 
-RELATIVE_NAMES = by_first(RELATIVE_DAYS)
 _ANNOUNCING = words("مورخ مورخه تاریخ مصادف برابر روز")
 #: Words with which a day can begin.
 DAY_STARTS = LEADING.union(_ANNOUNCING, RELATIVE_NAMES, MONTH_STARTS, NUMBER_STARTS)
 BETWEEN = words("بین میان مابین")
 NUMERIC = re.compile(r"(\d{4}|\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{1,2})(?:-(\d{1,2}:\d\d))?")
+NIGHTS = words("امشب دیشب پریشب")
+_LAST = words("گذشته پیش")
+_LENGTHENING = MANY | words("های شبانه")
 _PAIR = re.compile(r"(\d{1,2})-(\d{1,2})")
 
 # Without a year it is the name of what happened in 2001.
-_ELEVENTH_OF_SEPTEMBER = ("gregorian", 9, [11])
+_ELEVENTH_OF_SEPTEMBER = ("gregorian", 9, 11)
 
 
-class DayReader(PartReader):
+class DayReader(NameReader):
     """Reads expressions that mean a day, or days of one month in a row."""
 
-    def __init__(self, folded: str, tokens: Sequence[Token]) -> None:
-        super().__init__(folded, tokens)
+    def __init__(self, folded: str, tokens: Sequence[Token], afghan: bool = False) -> None:
+        super().__init__(folded, tokens, afghan)
         self._singles: dict[int, tuple[Expression, int] | None] = {}
 
     def single(self, index: int) -> tuple[Expression, int] | None:
@@ -167,19 +159,21 @@ class DayReader(PartReader):
         evidence = (
             ordinal or marked or chosen.number or chosen.shift is not None or weekday is not None
         )
-        if not self._is_month(bare_end, place, numbers, bool(evidence)):
+        if not self.is_month(index, place, bare_end, numbers, bool(evidence)):
             return None
-        before = self.words[index - 1] if not lead.weekdays else ""
-        if chosen.open and before in PLACES:
-            return None
-        if chosen.open and (
-            (calendar, number, numbers) == _ELEVENTH_OF_SEPTEMBER and weekday is None
-        ):
-            return Unknown(calendar), end
-        if chosen.open and (
-            before in EVENTS or (before == "روز" and self.words[index - 2] in EVENTS)
-        ):
-            return Unknown(calendar), end
+        if not lead.weekdays:
+            if self.is_ordered(index):
+                return Unknown(calendar), end
+            if chosen.open and self.named_by(index) in PLACES:
+                return None
+            if chosen.open and self.is_event(index):
+                return Unknown(calendar), end
+        if chosen.open and weekday is None and len(numbers) == 1:
+            day = calendar, number, numbers[0]
+            if day == _ELEVENTH_OF_SEPTEMBER or (
+                not marked and self.is_named_after(index, day, end)
+            ):
+                return Unknown(calendar), end
         made = [
             Day(calendar, number, day, chosen, weekday, None, afghan)
             for day, weekday in zip(numbers, weekdays, strict=True)
@@ -194,8 +188,10 @@ class DayReader(PartReader):
             made[0] = replace(made[0], weekday=lead.weekdays[0])
         elif lead.weekdays:
             return Unknown(calendar), end
-        row = len(made) == 2 and (joint in UNTIL | {"-"} or before in BETWEEN)
-        if row or all(later == earlier + 1 for earlier, later in pairwise(numbers)):
+        row = len(made) == 2 and (joint in UNTIL | {"-"} or self.words[index - 1] in BETWEEN)
+        if row or (
+            joint != "یا" and all(later == earlier + 1 for earlier, later in pairwise(numbers))
+        ):
             return DayRange(made[0], made[-1]), end
         return Unknown(calendar), end
 
@@ -212,8 +208,10 @@ class DayReader(PartReader):
         ordinal, place = first[2], first[1]
         while len(numbers) < 6:
             sign = self.words[place] or self.marks[place]
-            if sign not in UNTIL | {"و", "،", "-", ","}:
+            if sign not in UNTIL | {"و", "یا", "،", "-", ","}:
                 break
+            if self.marks[place] and len(numbers) == 1 and self.is_ordered(index):
+                break  # «نوبت دوم، ۵ آذر»
             lead = self.lead(place + 1)
             following = self.day_number(lead.end)
             if following is None or len(lead.weekdays) > 1:
@@ -225,21 +223,6 @@ class DayReader(PartReader):
         if len(numbers) > 1 and self.month(place) is None:
             return None
         return numbers, tuple(weekdays), ordinal, joint, place
-
-    def _is_month(self, end: int, place: int, days: list[int], evidence: bool) -> bool:
-        """Whether a number and a month's name are a date and not a count of something."""
-        name = self.words[place]
-        following = self.words[end]
-        if following in NOT_AFTER_MONTH and name in ("دی", "حمل", "اوت"):
-            return False
-        if name == "صفر" and days[-1] >= 10:
-            return True
-        if name in ORDINARY or (name == "دی" and self.words[place - 1] == "سی"):
-            return evidence
-        if name == "تیر" and not evidence:
-            ahead = {self.words[at] for at in range(end, end + 7)}
-            return not ahead & BULLETS and not self.in_words(place - 1)
-        return True
 
     def month_first(self, index: int) -> tuple[Expression, int] | None:
         """«October 8, 2023», «دلو ۰۱, ۱۴۰۳»; in Persian only with a year."""
@@ -265,28 +248,38 @@ class DayReader(PartReader):
 
     def relative(self, index: int) -> tuple[Expression, int] | None:
         """«دیروز», «صبح امروز», «فردا شب», «امروز (دوشنبه ۲۸ آبان)»."""
-        place = index
-        if part := self.name(PART_NAMES, place):
+        place, part = index, None
+        if named := self.name(PART_NAMES, place):
+            part = named[0]
+            if part == "midnight" and self.words[named[1]] in _LAST:
+                return Unknown(), named[1] + 1
             if self.name(RELATIVE_NAMES, place) is None:
-                place = part[1]
-            if part[0] == "midnight":
-                return None
+                place = named[1]
         found = self.name(RELATIVE_NAMES, place)
         if found is None:
             return None
         days, end = found
+        # Midnight and the small hours of a night are of two days.
+        if part == "midnight" or (part == "morning" and self.words[place] in NIGHTS):
+            return Unknown(), end
         before = self.words[place - 1]
         timed = ":" in self.numbers[place - 1] or self.words[place - 2] == "ساعت"
         if (
             self.words[place] in ("روز", "شب")
             and not timed
-            and (self.numbers[place - 1] or self.in_words(place - 1) or before in MANY | {"های"})
+            and (self.numbers[place - 1] or self.in_words(place - 1) or before in _LENGTHENING)
         ):
             return None
-        if place == index and (before in NOWADAYS or self.words[end] == "نیوز"):
+        if place == index and (
+            self.is_nowadays(place) or self.is_credited(place, end) or self.words[end] == "نیوز"
+        ):
             return None
-        if part := self.name(PART_NAMES, end):
-            end = part[1]
+        if before == "همین" and self.words[end] == "و":
+            idiom = self.name(RELATIVE_NAMES, end + 1)
+            if idiom:  # «همین امروز و فردا»: soon
+                return Unknown(), idiom[1]
+        if named := self.name(PART_NAMES, end):
+            end = named[1]
         told_at = end
         bracket = self.marks[end] == "("
         if bracket or self.marks[end] in ("،", ",", "-"):
@@ -300,8 +293,7 @@ class DayReader(PartReader):
             end = end_told
         else:
             lead = self.lead(told_at)
-            named = len(lead.weekdays) == 1
-            if named and (not bracket or self.marks[lead.end] == ")"):
+            if len(lead.weekdays) == 1 and (not bracket or self.marks[lead.end] == ")"):
                 weekday, end = lead.weekdays[0], lead.end + bracket
         return Relative(days, weekday, told), end
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from newscrawl.persian.date_days import (
     BETWEEN,
     DAY_STARTS,
+    NIGHTS,
     NUMERIC,
-    RELATIVE_NAMES,
     DayReader,
 )
 from newscrawl.persian.date_expressions import (
@@ -23,6 +23,7 @@ from newscrawl.persian.date_expressions import (
     Week,
 )
 from newscrawl.persian.date_guards import ROUGHLY
+from newscrawl.persian.date_names import RELATIVE_NAMES
 from newscrawl.persian.date_parts import (
     LEADING,
     MANY,
@@ -34,6 +35,7 @@ from newscrawl.persian.date_parts import (
     WEEKDAY_NAMES,
 )
 from newscrawl.persian.date_reader import ORDINAL_SUFFIXES
+from newscrawl.persian.date_reckoning import Clock
 from newscrawl.persian.date_spans import AGO, FIRSTS, LASTS, SPAN_STARTS, VAGUE, SpanReader
 from newscrawl.persian.date_tokens import ZWNJ, spellings, strip_marks
 from newscrawl.persian.date_words import SEASONS, YEAR_SHIFTS, words
@@ -63,12 +65,17 @@ _CORE = re.compile(
     rf"|{_DIVIDER}(?<=\d.)\d\d?{_DIVIDER}\d)"
 )
 # Before anything else a number counts, and begins no date.
-_AFTER_NUMBER = UNTIL.union(THIS, UNITS, MONTH_STARTS, ORDINAL_SUFFIXES, ["و", "ماهه"])
+_AFTER_NUMBER = UNTIL.union(THIS, UNITS, MONTH_STARTS, ORDINAL_SUFFIXES, ["و", "یا", "ماهه"])
 _MARKS_AFTER_NUMBER = frozenset("،,-/")
 # How many tokens an expression can begin before its core.
 _REACH = 16
+# Before this hour a night is already of the next day.
+_DAWN = 6
 _SOFT_MARKS = frozenset("،,-")
-_NIGHTS = words("امشب دیشب پریشب")
+# Between «حدود» and a day: «تقریبا از ۲۰ آبان», «نزدیک به ۲۰ آبان».
+_LINKS = words("از در به")
+# What may stand between a day and «ساعت»: «امشب رأس ساعت ۲۰», «۲۸ آبان و از ساعت ۲۰».
+_TO_CLOCK = words("و از در راس سر")
 
 
 def may_have_dates(text: str) -> bool:
@@ -127,7 +134,16 @@ class Reader(DayReader, SpanReader):
             found = read(self, index)
             if found and (best is None or found[1] > best[1]) and self.whole(index, found[1]):
                 best = found
-        return Found(best[0], index, best[1]) if best else None
+        return self.judged(Found(best[0], index, best[1])) if best else None
+
+    def judged(self, found: Found) -> Found | None:
+        """What an expression is in its place: nothing in a title, not sure behind «حدود»."""
+        before = found.start - 1
+        if self.words[before] in _LINKS:
+            before -= 1
+        if self.words[before] in ROUGHLY:
+            return replace(found, expression=Unknown(found.expression.calendar))
+        return None if self.in_title(found.start) else found
 
     def _counts(self, index: int) -> bool:
         """Whether here is a number before nothing that could make it one of a date."""
@@ -178,28 +194,43 @@ class Reader(DayReader, SpanReader):
         expression, end = found
         if not isinstance(expression, Day | Relative | Week | NextWeekday):
             return None if early else found
-        part = self._part_between(start, end)
-        if early:
-            clock = self.clock(index, part)
-            if clock is None or self.words[index - 1] in ROUGHLY:
-                return Unknown(expression.calendar), end
-            return replace(expression, clock=clock[0]), end
-        if expression.clock:
+        if not early and expression.clock:
             return found
-        place = end
-        while self.marks[place] in _SOFT_MARKS and place < end + 2:
+        part = self._part_between(start, end)
+        timed = self.clock(index, part) if early else self._late_clock(end, part)
+        if timed is None:
+            return (Unknown(expression.calendar), end) if early else found
+        clock, end = self.in_zone(timed[0], end) if early else timed
+        if part == "night" and clock.hour < _DAWN:
+            clock = replace(clock, sure=False)  # «ساعت ۲ بامداد امشب» is tomorrow's, or is it
+        return replace(expression, clock=clock), end
+
+    def _late_clock(self, index: int, part: str | None) -> tuple[Clock, int] | None:
+        """The time behind a day: «۲۸ آبان، ساعت ۲۰», «امشب رأس ساعت ۲۰», «۲۸ آبان (ساعت ۲۰)»."""
+        place = index
+        while self.marks[place] in _SOFT_MARKS and place < index + 2:
             place += 1
         if self.words[place] == "در":
             place += 1
         late = self.clock(place, part)
-        return (replace(expression, clock=late[0]), late[1]) if late else found
+        bracket = late is None and self.marks[place] == "("
+        if late is None:
+            place += bracket
+            while self.words[place] in _TO_CLOCK and place < index + 5:
+                place += 1
+            late = self.clock(place, part) if self.words[place] == "ساعت" else None
+            if late is None or not late[0].sure or (bracket and self.marks[late[1]] != ")"):
+                return None
+        if place > index and self.single(late[1]):
+            return None  # «امروز و ساعت ۲۰ فردا»
+        return late[0], late[1] + bracket
 
     def _part_between(self, start: int, end: int) -> str | None:
         """The part of the day that is named in between, if any: also «امشب», «دیشب»."""
         for index in range(start, end):
             if found := self.name(PART_NAMES, index):
                 return found[0]
-            if self.words[index] in _NIGHTS:
+            if self.words[index] in NIGHTS:
                 return "night"
         return None
 

@@ -2,46 +2,50 @@
 
 from __future__ import annotations
 
-from newscrawl.persian.date_words import words
+import tomllib
+from importlib.resources import files
 
-# A number before these counts something and is no year: «۱۲ خرداد ۱۴۰۰ نفر».
-COUNTED = words(
-    "نفر تن هزار میلیون میلیارد تریلیون تومان ریال دلار یورو کیلومتر متر کیلو کیلوگرم گرم لیتر"
-    " واحد دستگاه درصد مورد فقره بار مرتبه دقیقه ثانیه ساله قطعه جلد عدد راس هکتار مگاوات کیلووات"
-    " بازیکن زندانی کشته زخمی شهید خانوار دانشآموز دانشجو کارگر کودک خودرو موشک پهپاد بیمار"
-)
-# What a year of two digits may stand before; before another noun it may count that.
-FUNCTION_WORDS = words(
-    "در به از با که و تا را بر برای ساعت است بود بودند شد شدند شده نیز هم یا اما ولی توسط میان بین"
-    " طی اعلام آغاز برگزار منتشر انجام تصویب امضا افتتاح متولد درگذشت آمد رفت گفت کرد کردند رخ روی"
-    " صورت وارد میلادی شمسی خورشیدی هجری قمری پس پیش قبل بعد تاکنون شهرداری هجریشمسی تشکیل ثبت"
-)
-PLACES = words(
-    "خیابان میدان بلوار بزرگراه اتوبان پل پارک بوستان ورزشگاه استادیوم بیمارستان مدرسه دبیرستان"
-    " دبستان دانشگاه سینما پادگان کوچه شهرک مسجد ایستگاه مترو متروی بنیاد شهر شهرستان روستای گردان"
-    " تیپ لشکر تالار محله چهارراه سهراه خبرگزاری آقای خانم دکتر سد پالایشگاه نیروگاه کارخانه فلکه"
-)
-# Before a day without a year these name what happened in another one: «حملات ۱۱ سپتامبر».
-EVENTS = words(
-    "حمله حملات عملیات حادثه حوادث رویداد رویدادهای واقعه وقایع فاجعه کودتا کودتای قیام انقلاب جنبش"
-    " شهدای شهیدان قربانیان کشتار سالگرد سالروز یادبود حماسه جنایت ماجرای بمباران توافق توافقنامه"
-    " بیانیه قرارداد رفراندوم همهپرسی اعتراضات تظاهرات تروریستی نهضت زلزله تولد متولد"
-    " زاده زادروز"
-)
-# «دنیای امروز» is nowadays.
-NOWADAYS = words(
-    "جهان دنیای دنیا نسل زندگی جامعه انسان بشر روزنامه همشهری عصر ایران رادیو سایت خبری شبکه مجله"
-    " هفتهنامه نشریه کانال"
-)
-NOT_DAYS = words("امام ائمه نماز نمازهای خطبههای")
-NOT_AFTER_WEEKDAY = words("بازار سیاه سوری خونین سبز")
-# Month names that are also ordinary words, so that a number before them is too little.
-ORDINARY = words("سرطان میزان حمل جدی اسد قوس عقرب دلو می صفر مای")
-BULLETS = words("شلیک اصابت گلوله هوایی خلاص")
-NOT_AFTER_MONTH = words("اکسید جی وی ان اس نقل دستی")
-AFTER_AGO = words("از تر رو روی بینی نیاز نویس فروش خرید شرط گیری")
-ROUGHLY = words("حدود حوالی نزدیک تقریبا")
-# Before «سه روز پیش» these, also with «از» or «به», make it loose.
-ABOUT = words("حدود حدودا تقریبا نزدیک قریب بیش کمتر دستکم حداقل حداکثر طی ظرف هر برای")
-# Before «سال پیش» these make it a length of time: «هزاران سال پیش».
-MULTITUDES = words("چند چندین نیم هر هزاران صدها دهها میلیونها هزارها ها های سالها قرنها اندی")
+from newscrawl.persian.calendars import Calendar
+from newscrawl.persian.date_tokens import ZWNJ, fold
+from newscrawl.persian.date_words import MONTHS
+
+_SOURCE = files("newscrawl.persian") / "data" / "date_guards.toml"
+_LISTS: dict[str, str] = tomllib.loads(_SOURCE.read_text(encoding="utf-8"))
+
+
+def _words(name: str) -> frozenset[str]:
+    """The folded words of a list in ``data/date_guards.toml``, which says what each is for."""
+    return frozenset(fold(_LISTS[name]).replace(ZWNJ, "").split())
+
+
+def _days(name: str) -> frozenset[tuple[Calendar, int, int]]:
+    """Calendar, month and day of each date in a list: «۱۵ خرداد/۷ تیر»."""
+    dates = (date.split() for date in fold(_LISTS[name].strip().replace("\n", "/")).split("/"))
+    return frozenset((*MONTHS[(month,)], int(day)) for day, month in dates)
+
+
+COUNTED = _words("counted")
+UNCOUNTED = _words("uncounted")
+FUNCTION_WORDS = _words("function_words")
+LIGHT_VERBS = _words("light_verbs")
+PLACES = _words("places")
+INSTITUTIONS = _words("institutions")
+NAMED_DAYS = _days("named_days")
+BEFORE_DAYS = _words("before_days")
+ORDERED = _words("ordered")
+EVENTS = _words("events")
+NOWADAYS = _words("nowadays")
+WORKS = _words("works")
+CREDITING = _words("crediting")
+NOT_DAYS = _words("not_days")
+NOT_AFTER_WEEKDAY = _words("not_after_weekday")
+ORDINARY = _words("ordinary")
+BEFORE_ORDINARY = _words("before_ordinary")
+BULLETS = _words("bullets")
+POLES = _words("poles")
+FALLS = _words("falls")
+NOT_AFTER_MONTH = _words("not_after_month")
+AFTER_AGO = _words("after_ago")
+ROUGHLY = _words("roughly")
+ABOUT = _words("about")
+MULTITUDES = _words("multitudes")

@@ -1,4 +1,4 @@
-"""The parts that date expressions share: months, years, weekdays, times of day."""
+"""The parts that date expressions share: months, weekdays, times of day."""
 
 from __future__ import annotations
 
@@ -8,23 +8,22 @@ from dataclasses import replace
 from datetime import UTC, timedelta, tzinfo
 from typing import NamedTuple
 
-from newscrawl.persian.calendars import KABUL, TEHRAN, YEARS, Calendar, zone
+from newscrawl.persian.calendars import KABUL, TEHRAN, Calendar, zone
 from newscrawl.persian.date_expressions import Month
-from newscrawl.persian.date_guards import AFTER_AGO, COUNTED, FUNCTION_WORDS, MULTITUDES
-from newscrawl.persian.date_reader import HOUR, TokenReader
-from newscrawl.persian.date_reckoning import UNKNOWN_YEAR, Clock, Year
+from newscrawl.persian.date_guards import AFTER_AGO, MULTITUDES
+from newscrawl.persian.date_reader import HOUR
+from newscrawl.persian.date_reckoning import Clock
 from newscrawl.persian.date_tokens import fold
 from newscrawl.persian.date_words import (
     AFGHAN,
-    ERAS,
     MONTHS,
     PARTS_OF_DAY,
     SHIFTS,
     WEEKDAYS,
-    YEAR_SHIFTS,
     by_first,
     words,
 )
+from newscrawl.persian.date_years import ERA_NAMES, YearReader
 from newscrawl.persian.number_words import read_number_words
 
 MONTH_NAMES = by_first(MONTHS)
@@ -32,7 +31,6 @@ MONTH_NAMES = by_first(MONTHS)
 MONTH_STARTS = {first + suffix for first in MONTH_NAMES for suffix in ("", "ماه")} | {"ماه"}
 WEEKDAY_NAMES = by_first(WEEKDAYS)
 PART_NAMES = by_first(PARTS_OF_DAY)
-ERA_NAMES = by_first(ERAS)
 UNTIL = words("تا الی لغایت")
 THIS = words("این همین")
 MANY = words("چند چندین")
@@ -62,6 +60,11 @@ UNITS = {
 
 
 _DAYS = words("روز روزهای")
+# «هفته روان شناسی» is not the present week, nor «سال آینده نگری» the next year.
+_COMPOUNDS = {
+    "روان": words("شناس شناسان شناسی شناختی پزشک پزشکان پزشکی درمانگر درمانی"),
+    fold("آینده"): words("نگر نگری نگرانه پژوه پژوهان پژوهی ساز سازی"),
+}
 #: Words with which the lead of a day can begin.
 LEADING = _DAYS.union(PART_NAMES, WEEKDAY_NAMES)
 
@@ -74,8 +77,8 @@ class Lead(NamedTuple):
     end: int
 
 
-class PartReader(TokenReader):
-    """Reads months, years, weekdays and times of day."""
+class PartReader(YearReader):
+    """Reads months, weekdays and times of day."""
 
     def lead(self, index: int) -> Lead:
         """Weekdays and parts of the day, as in «صبح روز یکشنبه»; may be nothing at all."""
@@ -92,7 +95,7 @@ class PartReader(TokenReader):
                 if weekdays and self.words[index - 1] not in UNTIL | {"و"}:
                     break
                 weekdays.append(day[0])
-                index = day[1]
+                index = day[1] + (self.words[day[1]] == "ی")
             elif weekdays and self.words[index] in UNTIL | {"و"}:
                 if not self.name(WEEKDAY_NAMES, index + 1):
                     break
@@ -125,7 +128,7 @@ class PartReader(TokenReader):
         (calendar, number), end = found
         if word == "می" and self.words[end] not in ("", "ماه") and self.glued(end):
             return None  # «می‌رود»
-        if self.words[end] == "ماه":
+        if self.words[end] == "ماه" and self.words[end + 1] not in ("ها", "های"):
             marked, end = True, end + 1
         afghan = (self.words[index],) in AFGHAN or word[:-3] in {name[0] for name in AFGHAN}
         return calendar, number, afghan, marked, end
@@ -151,6 +154,8 @@ class PartReader(TokenReader):
             return None
         if self.words[place] == "پیش" and self.words[place + 1] in ("رو", "روی"):
             return 1, place + 2
+        if self.words[place + 1] in _COMPOUNDS.get(self.words[place], ()):
+            return None
         if self.words[place] in ("قبل", "پیش") and (
             self.words[place + 1] in AFTER_AGO or self.words[index - 1] in ("به", "با", "مشابه")
         ):
@@ -177,79 +182,6 @@ class PartReader(TokenReader):
         if era:
             return Month(found[0], calendar=era[0] or "jalali"), era[1]
         return Month(found[0]), found[1]
-
-    def year(self, index: int, calendar: Calendar | None = None) -> tuple[Year, int] | None:
-        """The year that follows a day, a month or a season, as written."""
-        word = self.words[index]
-        if word in ("همان", fold("آن"), "این", "هر", "همین") and self.words[index + 1] == "سال":
-            return UNKNOWN_YEAR, index + 2
-        if word in YEAR_SHIFTS:
-            return Year(shift=YEAR_SHIFTS[word]), index + 1
-        if word == "سال":
-            following = self.words[index + 1]
-            if following in SHIFTS:
-                year, end = Year(shift=SHIFTS[following]), index + 2
-                era = self.name(ERA_NAMES, end)
-                if era:
-                    own = era[0] is not None and era[0] == calendar
-                    return (replace(year, own=True) if own else UNKNOWN_YEAR), era[1]
-                return year, end
-            if following in (fold("بعد"), "جدید", "نو"):
-                return UNKNOWN_YEAR, index + 2
-            return self.numbered_year(index + 1, calendar, announced=True)
-        if word in (fold("گذشته"), fold("آینده")):
-            return Year(side=SHIFTS[word]), index + 1
-        if word == "جاری":
-            return Year(shift=0), index + 1
-        return self.numbered_year(index, calendar, announced=False)
-
-    def numbered_year(
-        self, index: int, calendar: Calendar | None, announced: bool
-    ) -> tuple[Year, int] | None:
-        """A year by its number; ``announced`` by the word «سال»."""
-        digits = self.numbers[index]
-        if digits.isdigit() and len(digits) in (2, 4):
-            number, end = int(digits), index + 1
-        elif not digits and (spelled := self.in_words(index)) and not spelled[2]:
-            number, end = spelled[0], spelled[1]
-            if number < 1200 and not (announced and 30 <= number <= 99):
-                return None
-            digits = "words" if number >= 1200 else str(number)
-        else:
-            return None
-        if self.words[end] in COUNTED:
-            return None
-        era = self.name(ERA_NAMES, end)
-        era_calendar = era[0] if era else None
-        if era:
-            end = era[1]
-        if self.words[end] in ("قبل", "پیش") and self.words[end + 2] == "میلاد":
-            return UNKNOWN_YEAR, end + 3
-        if era_calendar and calendar and era_calendar != calendar:
-            return UNKNOWN_YEAR, end
-        if number >= 1000:
-            known = calendar_of_year(number) is not None or number in YEARS[calendar or "hijri"]
-            return (Year(number), end) if known else None
-        if calendar not in (None, "jalali") or era_calendar not in (None, "jalali"):
-            return UNKNOWN_YEAR, end
-        if not (announced or self._ends_year(end)) or not (number >= 32 or digits.startswith("0")):
-            return None
-        return Year(number + (1300 if number >= 32 else 1400)), end
-
-    def _ends_year(self, index: int) -> bool:
-        """Whether what follows a number of two digits lets it be a year."""
-        word = self.words[index]
-        return not self.numbers[index] and (not word or word in FUNCTION_WORDS)
-
-    def another_year_follows(self, index: int) -> bool:
-        """A number of two digits that may be the year of the date before it, or may count."""
-        digits = self.numbers[index]
-        return (
-            digits.isdigit()
-            and len(digits) == 2
-            and (int(digits) >= 32 or digits[0] == "0")
-            and self.words[index + 1] not in COUNTED
-        )
 
     def clock(self, index: int, part: str | None = None) -> tuple[Clock, int] | None:
         """«ساعت ۱۸:۴۰», «ساعت ۷ و ۳۰ دقیقه بامداد», «۱۸:۴۰»; ``part`` of the day if known."""
@@ -279,12 +211,24 @@ class PartReader(TokenReader):
             return self._until(clock, fields, part, place)
         if self.words[place] in ("دقیقه", "ثانیه"):
             return None
-        if self.words[place] == "به" and self.words[place + 1] == "وقت":
-            city = self.words[place + 2]
-            there = _ZONES.get(city)
-            clock = replace(clock, place=there, sure=clock.sure and there is not None)
-            place += 3
-        return clock, place
+        return self.in_zone(clock, place)
+
+    def in_zone(self, clock: Clock, index: int) -> tuple[Clock, int]:
+        """The time in the zone told behind it, also in brackets: «به وقت محلی» is not known."""
+        bracket = self.marks[index] == "("
+        place = index + bracket
+        if self.words[place] != "به" or self.words[place + 1] != "وقت":
+            return clock, index
+        place += 2
+        if self.words[place + 1] in _ZONES:  # «به وقت رسمی ایران»
+            place += 1
+        there = _ZONES.get(self.words[place])
+        end = place + bool(self.words[place])
+        while bracket and end < place + 4 and self.words[end]:
+            end += 1
+        if bracket and self.marks[end] == ")":
+            end += 1
+        return replace(clock, place=there, sure=clock.sure and there is not None), end
 
     def _until(
         self, clock: Clock, fields: Sequence[str | None], part: str | None, index: int
@@ -300,7 +244,7 @@ class PartReader(TokenReader):
         later_part, place = named or (part, place)
         if part is None:
             clock = make_clock(fields, later_part)
-        return replace(clock, until=make_clock(later, later_part)), place
+        return self.in_zone(replace(clock, until=make_clock(later, later_part)), place)
 
     def _minutes(self, index: int) -> tuple[str, int] | None:
         word = self.words[index]
@@ -311,13 +255,6 @@ class PartReader(TokenReader):
         value = digits if HOUR.fullmatch(digits) else str(spelled[0]) if spelled else ""
         end = spelled[1] if spelled else index + 1
         return (value, end + 1) if value and self.words[end] == "دقیقه" else None
-
-
-def calendar_of_year(year: int) -> Calendar | None:
-    """The calendar a year of four digits is of; the lunar ones cannot be told from Jalali."""
-    if 1200 <= year <= 1420:
-        return "jalali"
-    return "gregorian" if 1800 <= year <= 2100 else None
 
 
 def make_clock(fields: Sequence[str | None], part: str | None) -> Clock:

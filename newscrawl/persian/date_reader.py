@@ -14,6 +14,8 @@ T = TypeVar("T")
 HOUR = re.compile(r"\d{1,2}")
 _LONGEST_NUMBER = 24
 _REACH = 64
+# More joined parts than words have; so many are looked at, and no more.
+_PARTS = 5
 ORDINAL_SUFFIXES = words("ام م امین مین st nd rd th")
 
 
@@ -25,8 +27,10 @@ class TokenReader:
     number of tokens ahead, so that reading a text takes time linear in its length.
     """
 
-    def __init__(self, folded: str, tokens: Sequence[Token]) -> None:
+    def __init__(self, folded: str, tokens: Sequence[Token], afghan: bool = False) -> None:
+        """``afghan``: whether the text comes from where Afghan months are the usual ones."""
         self.folded = folded
+        self.afghan = afghan
         self.tokens = tokens
         # Each token as a word, mark or number of few digits; empty where it is none. Padded, so
         # that looking a few tokens past either end finds nothing there.
@@ -80,9 +84,32 @@ class TokenReader:
     def glued(self, index: int) -> bool:
         """Whether a token is joined to the one before it by a ZWNJ."""
         return (
-            index > 0
+            0 < index < len(self.tokens)
             and self.folded[self.tokens[index - 1].end() : self.tokens[index].start()] == ZWNJ
         )
+
+    def compound(self, index: int) -> tuple[str, int]:
+        """The word at a token with what is joined to it, without joiners; and its end."""
+        word, end = self.words[index], index + 1
+        while word and self.words[end] and self.glued(end) and end < index + _PARTS:
+            word, end = word + self.words[end], end + 1
+        return word, end
+
+    def noun_before(self, index: int) -> str:
+        """The word before a token, without joiners, ezafe and plural: «خیابان‌های» is «خیابان».
+
+        A plural in «ها» stands as it is: it has no ezafe, so nothing behind belongs to it.
+        """
+        place = index - 1
+        if self.words[place] == "ی":
+            place -= 1
+        word = self.words[place]
+        first = place - _PARTS
+        while word and first < place and self.words[place - 1] and self.glued(place):
+            place, word = place - 1, self.words[place - 1] + word
+        if word == "های":
+            return self.words[place - 1]
+        return word[:-3] if len(word) > 5 and word.endswith("های") else word
 
     def day_number(self, index: int) -> tuple[int, int, bool] | None:
         """A number of at most two digits, or one up to 31 in words; whether it is an ordinal."""

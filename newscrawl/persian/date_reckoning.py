@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple, TypeVar
 
-from newscrawl.persian.calendars import KABUL, Calendar, at_time, from_date, zone, zone_of
+from newscrawl.persian.calendars import KABUL, TEHRAN, Calendar, at_time, from_date, zone, zone_of
 
 Interval = tuple[date, date]
 T = TypeVar("T", date, Interval)
@@ -16,6 +16,7 @@ Value = date | datetime | Interval | tuple[datetime, datetime] | None
 # be told: half a year off for a day, and for a month or season already when less far.
 _DAY_MARGIN = timedelta(days=10)
 _SPAN_MARGIN = timedelta(days=75)
+_KABUL_OFFSET = timedelta(hours=4, minutes=30)
 
 
 class Context(NamedTuple):
@@ -50,9 +51,16 @@ class Context(NamedTuple):
         """The zone of wall clock times; Kabul's +04:30 is also Tehran's in summers to 2022."""
         if self.moment is None or self.moment.tzinfo is None:
             return None
-        if afghan and self.moment.utcoffset() == timedelta(hours=4, minutes=30):
+        if afghan and self.moment.utcoffset() == _KABUL_OFFSET:
             return zone(KABUL)
         return zone_of(self.moment)
+
+    @property
+    def afghan(self) -> bool:
+        """Whether the offset of publication is Kabul's and was not Tehran's then."""
+        if self.moment is None or self.moment.utcoffset() != _KABUL_OFFSET:
+            return False
+        return zone_of(self.moment) != zone(TEHRAN)
 
 
 @dataclass(frozen=True)

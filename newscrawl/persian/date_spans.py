@@ -16,27 +16,28 @@ from newscrawl.persian.date_expressions import (
     Week,
     Years,
 )
-from newscrawl.persian.date_guards import ABOUT, AFTER_AGO, PLACES
+from newscrawl.persian.date_guards import ABOUT, AFTER_AGO
+from newscrawl.persian.date_names import NameReader
 from newscrawl.persian.date_parts import (
-    ERA_NAMES,
     MANY,
     MONTH_STARTS,
     THIS,
     UNITS,
     UNTIL,
-    PartReader,
-    calendar_of_year,
 )
 from newscrawl.persian.date_reader import HOUR
 from newscrawl.persian.date_reckoning import NEAREST, Year
 from newscrawl.persian.date_tokens import fold
 from newscrawl.persian.date_words import SEASONS, YEAR_SHIFTS, words
+from newscrawl.persian.date_years import ERA_NAMES, calendar_of_year
 from newscrawl.persian.number_words import NUMBER_STARTS
 
 FIRSTS = {
-    fold(word): n for word, n in {"اول": 1, "نخست": 1, "دوم": 2, "سوم": 3, "چهارم": 4}.items()
+    fold(word): n
+    for number, n in {"اول نخست ابتدایی آغازین": 1, "دوم": 2, "سوم": 3, "چهارم": 4}.items()
+    for word in number.split()
 }
-LASTS = words("پایانی آخر")
+LASTS = words("پایانی آخر انتهایی")
 #: Words with which months, weeks, years and the like can begin.
 SPAN_STARTS = words("نیمه نیمسال دهه هفته فصل سال").union(
     THIS, MONTH_STARTS, SEASONS, YEAR_SHIFTS, NUMBER_STARTS
@@ -45,7 +46,7 @@ VAGUE = words("اوایل اوائل اواخر اواسط میانه میانه
 AGO = {fold("پیش"): -1, fold("قبل"): -1, fold("دیگر"): 1}
 
 
-class SpanReader(PartReader):
+class SpanReader(NameReader):
     """Reads expressions that mean months, weeks, years, or so long before publication."""
 
     def span(self, index: int) -> tuple[Expression, int] | None:
@@ -154,12 +155,13 @@ class SpanReader(PartReader):
         return Years(calendar, number, number + 9), end
 
     def _season(self, index: int) -> tuple[Expression, int] | None:
+        start = index
         index += self.words[index] == "فصل"
         first = SEASONS.get(self.words[index])
         if first is None:
             return None
         year = self.year(index + 1)
-        if year is None:
+        if year is None or self.names_month(start, year[1], season=True):
             return None
         chosen, end = year
         if chosen.number and calendar_of_year(chosen.number) != "jalali":
@@ -169,7 +171,7 @@ class SpanReader(PartReader):
     def _months(self, index: int) -> tuple[Expression, int] | None:
         """«مهر ۱۴۰۲», «مهرماه», «مهر تا آذر ۱۴۰۲»; a bare name is no date."""
         first = self.month(index)
-        if first is None or self.words[index - 1] in PLACES or self.numbers[index - 1]:
+        if first is None or self.numbers[index - 1]:
             return None
         last, joint = first, self.words[first[4]]
         if joint in UNTIL | {"و"}:
@@ -181,7 +183,9 @@ class SpanReader(PartReader):
         if year is None and last is not first:
             last, year = first, self.year(first[4], first[0])
         calendar, _, _, marked, end = last
-        if year is None and not marked:
+        if (year is None and not marked) or self.names_month(index, year[1] if year else end):
+            return None
+        if year and not marked and self.is_amount(index, year):
             return None
         if year is None and (calendar == "hijri" or self.another_year_follows(end)):
             # «ماه رمضان» is spoken of in general more often than as that of one year.

@@ -39,7 +39,7 @@ def find_dates(text: str, published: date | datetime | str | None = None) -> lis
         return []
     folded = fold(text)
     tokens = tokenize(folded)
-    found = list(Reader(folded, tokens).expressions())
+    found = list(Reader(folded, tokens, context.afghan).expressions())
     spans = [(tokens[item.start].start(), tokens[item.end - 1].end()) for item in found]
     expressions = _settle(found, spans, folded, context)
     return [

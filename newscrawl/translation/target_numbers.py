@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from newscrawl.translation.language_words import LanguageWords, Phrase, language_words
 from newscrawl.translation.numbers import read_numbers
-from newscrawl.translation.numerals import NUMERAL, read_numeral
+from newscrawl.translation.numerals import NUMERAL, Numeral, read_numeral
 
 # «-» is a minus only before a digit and after a space or a bracket.
 _MINUS = r"(?:(?<![^\s(\[])[-−–](?=\d))?"
@@ -18,6 +18,7 @@ _TOKEN = re.compile(rf"(?P<numeral>(?P<minus>{_MINUS})(?P<digits>{NUMERAL}))|(?P
 _GAP = re.compile(r"[ \u00a0\u2009\u202f\u00ad]{0,2}|-|\. ?")
 # French writes "2 350 000" with a space, which need not be a narrow or a fixed one.
 _SPACED = re.compile(r"(?<![\d.,٫٬/:])[1-9]\d{0,2}(?: \d{3})+(?![\d:])")
+_THREE_DECIMALS = re.compile(r"\d{1,20},\d{3}")
 _THOUSAND, _MILLION, _HALF = Decimal(1000), Decimal(1_000_000), Decimal("0.5")
 _LARGEST = Decimal(10) ** 24
 
@@ -119,12 +120,12 @@ class _Reader:
                         start + n.end,
                         tuple(
                             sign * value
-                            for value in self._readings(
-                                digits[n.start : n.end], (n.value, *n.others)
+                            for value in _by_mark(
+                                digits[n.start : n.end], (n.value, *n.others), self.known
                             )
                         ),
                     )
-                    for n in read_numeral(digits)
+                    for n in self._numerals(digits)
                 ]
             else:
                 new = [_Token(part, start, end) for part in self._parts(match[0].lower())]
@@ -136,12 +137,10 @@ class _Reader:
                 tokens.append(token)
         return tokens
 
-    def _readings(self, written: str, readings: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
-        if self.known.decimal == "," and written.count(",") == 1 and len(readings) == 1:
-            whole, _, rest = written.partition(",")
-            if whole.isdecimal() and len(rest) == 3 and rest.isdecimal():  # "2,350" is 2.35
-                return (readings[0] / 1000,)
-        return _by_mark(written, readings, self.known)
+    def _numerals(self, run: str) -> list[Numeral]:
+        if self.known.decimal == "," and _THREE_DECIMALS.fullmatch(run):  # "2,350" is 2.35
+            return [Numeral(0, len(run), Decimal(run.replace(",", ".")))]
+        return read_numeral(run)
 
     def _parts(self, word: str) -> list[str]:
         """A word, or the words it is glued of: "zweitausend" is "zwei" and "tausend"."""

@@ -1,7 +1,5 @@
 import json
 import os
-import re
-import time
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -9,20 +7,6 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from newscrawl.persian.calendars import from_date, to_date
-from newscrawl.persian.date_grammar import READERS, Found, Reader, may_have_dates
-from newscrawl.persian.date_parts import UNITS
-from newscrawl.persian.date_spans import VAGUE
-from newscrawl.persian.date_tokens import fold, spellings, tokenize
-from newscrawl.persian.date_words import (
-    ERAS,
-    MONTHS,
-    PARTS_OF_DAY,
-    RELATIVE_DAYS,
-    SEASONS,
-    SHIFTS,
-    WEEKDAYS,
-    YEAR_SHIFTS,
-)
 from newscrawl.persian.dates import (
     date_or_none,
     find_dates,
@@ -30,14 +14,7 @@ from newscrawl.persian.dates import (
     read_visible_date,
     to_jalali,
 )
-
-# A Monday, 28 Aban 1403.
-PUBLISHED = "2024-11-18T14:20:00+03:30"
-
-
-def values(text, published=PUBLISHED):
-    return [mention.value for mention in find_dates(text, published)]
-
+from tests.persian.mentions import PUBLISHED, values
 
 ABSOLUTE = {
     "شنبه ۱۲ آبان ۱۴۰۳": "2024-11-02",
@@ -233,57 +210,6 @@ def test_the_sentence_tells_the_year():
     assert values("۵ مهر و ۷ آذر ۱۴۰۰") == ["2021-09-27", "2021-11-28"]
 
 
-OCTOBER = "2023-10-10T12:00:00+03:30"
-AGAINST_THE_VERB = [
-    "این مراسم ۲۲ بهمن برگزار شد.",
-    "این مراسم ۲۲ بهمن در میدان اصلی شهر برگزار شد و مردم آمدند.",
-    "نویسنده این کتاب ۲۵ دسامبر درگذشت.",
-    "انتخابات ۱۱ اسفند برگزار شد.",
-    "در درگیری‌های ۲۸ دی پنج نفر کشته شدند.",
-    "این مراسم روز ۲۲ بهمن برگزار گردیده است.",
-    "دو کشور ۱۱ اسفند پیمان را امضا کردند.",
-    "سریال ۱۲ مهر پخش خواهد شد.",
-    "آخرین نشست آنان ۱۱ اسفند بود.",
-    "جشنواره از ۱۲ تا ۲۲ بهمن برگزار شده است.",
-    "این اتفاق دی‌ماه رخ داد.",
-    "همایش ۱۲ مهر برگزار خواهد شد.",
-    "همایش ۱۲ مهر در سالن شهر برگزار می‌شود.",
-    "مسابقه‌ها از ۲ تا ۸ مهر ادامه خواهد داشت.",
-]
-WITH_THE_VERB = {
-    "همایش ۲۲ بهمن برگزار خواهد شد.": "2024-02-11",
-    "همایش ۲۲ بهمن برگزار می‌شود.": "2024-02-11",
-    "زمان انتخابات ۱۱ اسفند اعلام شد.": "2024-03-01",
-    "نام‌نویسی برای انتخابات ۱۱ اسفند آغاز شد.": "2024-03-01",
-    "ثبت‌نام داوطلبان انتخابات ۱۱ اسفند آغاز شد.": "2024-03-01",
-    "او برای ۲۲ بهمن آماده شد.": "2024-02-11",
-    "مهلت تا ۱۱ اسفند است و دیدار آنان انجام شد.": "2024-03-01",
-    "این مراسم ۱۲ مهر برگزار شد.": "2023-10-04",
-    "این مراسم ۲۰ مهر برگزار شد.": "2023-10-12",
-    "نتیجه نشست ۱۲ مهر اعلام خواهد شد.": "2023-10-04",
-    "قرار بر این بود که نشست ۱۲ مهر برگزار شود.": "2023-10-04",
-    "او پیش‌بینی کرد نشست ۱۲ مهر برگزار خواهد شد که درست بود.": "2023-10-04",
-    "این مراسم ۲۲ بهمن ۱۴۰۱ برگزار شد.": "2023-02-11",
-    "این مراسم یکشنبه ۲۲ بهمن برگزار شد.": "2024-02-11",
-    "۲۲ بهمن نزدیک است. همایشی برگزار شد.": "2024-02-11",
-}
-
-
-@pytest.mark.parametrize("text", AGAINST_THE_VERB)
-def test_the_nearest_day_is_not_meant_where_the_verb_contradicts_it(text):
-    assert values(text, OCTOBER) == [None]
-
-
-@pytest.mark.parametrize(("text", "value"), WITH_THE_VERB.items())
-def test_a_verb_that_fits_or_tells_nothing_of_the_day_changes_nothing(text, value):
-    assert values(text, OCTOBER) == [value]
-
-
-def test_the_verb_goes_with_the_date_beside_it():
-    text = "پیش از انتخابات ۱۱ اسفند، همایشی ۱۲ مهر برگزار شد."
-    assert values(text, OCTOBER) == ["2024-03-01", "2023-10-04"]
-
-
 def test_a_sighted_month_is_set_right_by_the_weekday():
     by_table = to_date("hijri", 1446, 1, 10)
     assert values("سه‌شنبه ۱۰ محرم ۱۴۴۶") == [by_table.isoformat()]
@@ -309,120 +235,6 @@ def test_every_jalali_day_reads_back(day):
     assert read_date(f"{year}/{month}/{number}") == (
         day.isoformat() if day >= date(1997, 1, 1) else None
     )
-
-
-PIECES = st.sampled_from(
-    (
-        "شنبه سه‌شنبه ۱۲ ۳۱ ۹۸ ۱۴۰۳ 2024 آبان مهرماه دی محرم اکتبر May سال گذشته ماه هفته جاری ساعت "
-        "۱۸:۴۰ و تا از بین ( ) ، - / بیست سی‌ام هزار دهه نیمه اول پیش روز دیروز صبح شب چند "
-        "۱۴۰۳/۸/۱۲ \n \u200f"
-    ).split(" ")
-)
-
-
-@given(st.lists(PIECES, max_size=25), st.sampled_from([" ", "", "\u200c"]))
-@settings(max_examples=300, deadline=None)
-def test_mentions_lie_in_the_text_in_order(pieces, glue):
-    text = glue.join(pieces)
-    end = 0
-    for mention in find_dates(text, PUBLISHED):
-        assert end <= mention.start < mention.end <= len(text)
-        assert mention.text == text[mention.start : mention.end]
-        end = mention.end
-        for part in (mention.value or "").split("/"):
-            assert not part or datetime.fromisoformat(part)
-
-
-VOCABULARY = sorted(
-    {
-        " ".join(name)
-        for table in (MONTHS, WEEKDAYS, PARTS_OF_DAY, RELATIVE_DAYS, ERAS)
-        for name in table
-    }
-    | {*SEASONS, *SHIFTS, *YEAR_SHIFTS, *VAGUE, *UNITS}
-)
-LINKS = (
-    "سال ماه هفته دهه نیمه ماهه نیمسال از تا و بین این همین فصل ساعت ، - ( ) . روز های اول دوم"
-    " آخر چند در به وقت تهران رود می‌رود می‌ماه ۱۲ ۳ ۱۴۰۲ ۹۸ 2023 ۱۴۰۲/۷/۱۶ ۱۸:۴۰ ۱۵-۲۰ ۱۴۰۲–۰۷–۱۶"
-    " بیست سوم دهم هزار سی سیصد مِهر می 2023-10-08T09:30:00Z نیم پایانی تاریخ دیگر هفتة آینده ماة"
-).split(" ")
-
-
-@given(
-    st.lists(
-        st.tuples(
-            st.sampled_from(VOCABULARY) | st.sampled_from(LINKS),
-            st.sampled_from([" ", " ", " ", "\u200c", ""]),
-        ),
-        max_size=9,
-    )
-)
-@settings(max_examples=500, deadline=None)
-def test_no_date_is_without_a_word_that_dates_are_made_of(pieces):
-    text = "".join(piece + glue for piece, glue in pieces)
-    folded = fold(text)
-    reader = Reader(folded, tokenize(folded))
-    everywhere, index = [], 0
-    while index < len(reader.tokens):
-        found = reader.at(index)
-        everywhere += [found] if found else []
-        index = found.end if found else index + 1
-    assert list(reader.expressions()) == everywhere
-    assert (may_have_dates(text) and may_have_dates(folded)) or not everywhere
-    for index in range(len(reader.tokens)):
-        assert reader.at(index) == longest(reader, index)
-
-
-def longest(reader, index):
-    """The longest expression that begins at a token, found by asking every reader."""
-    iso = reader.tokens[index].lastgroup == "iso"
-    found = [read(reader, index) for read in ([Reader.iso] if iso else READERS)]
-    whole = [read for read in found if read and reader.whole(index, read[1])]
-    best = max(whole, key=lambda read: read[1], default=None)
-    return best and Found(best[0], index, best[1])
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "او می‌رود",
-        "دولت گفت ۱۲/۵ درصد",
-        "پس از ۲۴ ساعت رفت",
-        "بار دیگر",
-        "گذشته از آن",
-        "نیمه پر",
-        "",
-    ],
-)
-def test_a_text_without_such_a_word_is_not_read(text):
-    assert not may_have_dates(fold(text))
-
-
-@given(st.text(max_size=50) | st.text(st.sampled_from("يىئكةۀۂەؤأإٱآ٠٩۰۹–٫⁄\u00a0"), max_size=9))
-def test_a_spelling_is_what_folding_makes_one_of(text):
-    assert len(fold(text)) == len(text) and fold(fold(text)) == fold(text)
-    for char, folded in zip(text, fold(text), strict=True):
-        assert re.fullmatch(spellings(folded), char)
-
-
-@given(st.text(max_size=200))
-@settings(max_examples=100, deadline=None)
-def test_any_text_is_read(text):
-    find_dates(text, PUBLISHED)
-    read_date(text)
-
-
-@pytest.mark.parametrize("unit", ["1402/07/", "1", "12 ", "1 / ", "۱۵ و ", "a.b-", "\u200f"])
-def test_time_grows_with_length_and_no_faster(unit):
-    def seconds(size):
-        text = unit * (size // len(unit))
-        start = time.process_time()
-        find_dates(text, PUBLISHED)
-        read_date(text)
-        return time.process_time() - start
-
-    seconds(10_000)
-    assert seconds(80_000) < 12 * seconds(20_000) + 0.5
 
 
 # ---------------------------------------------------------------- the date of a page
