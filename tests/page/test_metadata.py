@@ -386,6 +386,58 @@ def test_canonical_addresses(declared, canonical):
     assert read(page(head=head), "https://www.a.ir/n/1?ref=x").canonical_url == canonical
 
 
+STORY_URL = "https://www.a.ir/fa/news/48213/باران-در-شمال"
+
+
+@pytest.mark.parametrize(
+    ("declared", "canonical"),
+    [
+        ("https://www.a.ir/fa/", None),
+        ("https://www.a.ir/fa/news", None),
+        ("https://www.a.ir/index.php", None),
+        ("https://www.a.ir/fa/Default.aspx", None),
+        ("", None),
+        ("https://www.a.ir/fa/news/48213", "https://www.a.ir/fa/news/48213"),
+        ("https://www.a.ir/index.php?id=48213", "https://www.a.ir/index.php?id=48213"),
+        ("https://www.a.ir/fa/باران-در-شمال", "https://www.a.ir/fa/باران-در-شمال"),
+    ],
+)
+@pytest.mark.parametrize("form", ['<link rel="canonical" href="{}">', meta("og:url", "{}")])
+def test_a_section_is_no_address_of_its_stories(declared, canonical, form):
+    assert read(page(head=form.format(declared)), STORY_URL).canonical_url == canonical
+
+
+def test_the_page_says_where_its_addresses_start():
+    head = '<base href="https://www.a.ir/"><link rel="canonical" href="fa/news/48213">'
+    found = read(page(head=head + meta("og:image", "files/1.jpg")), STORY_URL)
+    assert found.canonical_url == "https://www.a.ir/fa/news/48213"
+    assert found.image == "https://www.a.ir/files/1.jpg"
+
+
+@pytest.mark.parametrize(
+    ("above", "image"),
+    [
+        ('<figure><img src="/files/a.jpg" width="800"></figure>', "https://a.ir/files/a.jpg"),
+        ('<img src="data:image/gif;base64,R0" data-src="/a.jpg">', "https://a.ir/a.jpg"),
+        ('<img src="/placeholder.png" data-original="/a.jpg">', "https://a.ir/a.jpg"),
+        ('<a href="/big/a.jpg"><img srcset="/a.jpg 1x, /b.jpg 2x"></a>', "https://a.ir/a.jpg"),
+        ('<a href="https://shop.ir/"><img src="/sale.jpg"></a>', None),
+        ('<span><img src="/img/clock.png" width="16"> ۱۲ مهر ۱۴۰۲</span>', None),
+        ('<img src="/img/clock.svg">', None),
+        ("", None),
+    ],
+)
+def test_the_picture_a_page_shows_where_it_declares_none(above, image):
+    logo = meta("og:image", "/theme/irnalogo.png")
+    assert read(page(above, logo), "https://a.ir/1").image == image
+
+
+@pytest.mark.parametrize("name", ["catalogo", "casino-photo", "pointblank"])
+def test_names_of_pictures_are_read_by_whole_words(name):
+    head = meta("og:image", f"/files/{name}.jpg")
+    assert read(page(head=head), "https://a.ir/1").image == f"https://a.ir/files/{name}.jpg"
+
+
 def test_a_bad_canonical_leaves_og_url():
     head = '<link rel="canonical" href="https://a.ir/">' + meta("og:url", "https://m.a.ir/news/1")
     assert read(page(head=head), "https://a.ir/news/1").canonical_url == "https://m.a.ir/news/1"
