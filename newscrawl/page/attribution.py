@@ -289,8 +289,11 @@ def _kind_and_name(opening: str) -> str | None:
     if kind is None:
         return None
     name = opening.lstrip()[kind.end() :].strip()
+    adjective = _ADJECTIVE.match(name)
+    if adjective:
+        return words.names.get(compact(fold(name[adjective.end() :])))
     told = words.subjects.match(fold(name)) or words.stops.match(f" {name}")
-    return None if told or _ADJECTIVE.match(name) else _free_name(name, ended=True)
+    return None if told else _free_name(name, ended=True)
 
 
 def _own_names(publishers: Iterable[str]) -> dict[str, str]:
@@ -328,7 +331,7 @@ def _words() -> _Words:
     return _Words(
         names=names,
         known=re.compile(rf"(?<!\w)(?:{any_of(shapes, ' ?')})(?!\w)", re.I),
-        kinds=re.compile(rf"(?<!\w)(?:{any_of(map(fold, lists['kinds']))})(?:ی|‌ی)?{_END}\s*"),
+        kinds=re.compile(rf"(?<!\w)(?:{any_of(map(fold, lists['kinds']))})(?:ی|‌ی)?{_END}[\s\u200c]*"),
         desks=re.compile(rf"(?:{desks}){_END}"),
         desk=re.compile(rf"(?<![\w\u200c])(?:{desks}){_END}"),
         others=re.compile(rf"(?:{any_of(map(fold, lists['others']))}){_END}"),

@@ -9,7 +9,10 @@ from functools import cache
 from importlib.resources import files
 
 QUOTES = "«»\"“”'‘’"
-_LETTERS = tuple(zip("يىكةۀؤأإ۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "ییکههواا01234567890123456789", strict=True))
+# A hamza above («روزنامهٔ») ends a word as a joiner does.
+_LETTERS = tuple(
+    zip("يىكةۀؤأإ۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩\u0654", "ییکههواا01234567890123456789\u200c", strict=True)
+)
 _FOLDABLE = re.compile(f"[{''.join(letter for letter, _ in _LETTERS)}]")
 _GAP = re.compile(r"[\s\u200c]+")
 
