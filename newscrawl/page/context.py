@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from newscrawl.page.credit_words import fold
 from newscrawl.page.extraction import Extraction
 from newscrawl.page.names import Names
+from newscrawl.page.other_stories import OtherStories
 from newscrawl.page.structured import Entity, Structured, text_of
 from newscrawl.page.surroundings import Line, is_comments_heading, nearby_lines, short_text
 
@@ -81,6 +82,18 @@ class Context:
         if container is not None:
             return nearby_lines(container, self.heading)
         return nearby_lines(self.heading) if self.heading is not None else []
+
+    @cached_property
+    def _other_stories(self) -> OtherStories:
+        extraction = self.extraction
+        return OtherStories(extraction.title, self.heading, extraction.container, self.url)
+
+    def of_other_story(self, element: HtmlElement) -> bool:
+        """Whether an element stands in the block of another story or in readers' comments.
+
+        To be asked of the few elements that bear a value, before it is believed.
+        """
+        return self._other_stories.hold(element)
 
     @property
     def names(self) -> Names:

@@ -11,9 +11,8 @@ from urllib.parse import unquote, urlsplit
 from newscrawl.article import Page
 from newscrawl.page.clock import read_date, read_declared, with_offset_of, zone_of, zone_of_calendar
 from newscrawl.page.context import Context
-from newscrawl.page.shown_dates import MODIFIED_LABEL, day_of_line, of_other_story, shown_dates
+from newscrawl.page.shown_dates import MODIFIED_LABEL, day_of_line, shown_dates
 from newscrawl.page.structured import Entity, Structured, text_of
-from newscrawl.page.surroundings import Line
 
 # Names that mean publication and nothing else, the commonest first.
 PUBLISHED_METAS = (
@@ -105,7 +104,7 @@ def read_publication(context: Context) -> Publication:
             if value:
                 found = Publication(published=value, raw=raw, origin=origin)
                 break
-    for raw in _modified(structured, entity, context.lines):
+    for raw in _modified(context):
         value = read_declared(raw, place, limit, None)
         if value:
             # Without a known zone both moments are told by the clock of the first.
@@ -160,15 +159,16 @@ def _last_resorts(context: Context, limit: datetime | str | None) -> Iterator[tu
         yield "url", "/".join(dated.groups())
 
 
-def _modified(structured: Structured, entity: Entity | None, lines: list[Line]) -> Iterator[str]:
+def _modified(context: Context) -> Iterator[str]:
+    structured, entity = context.structured, context.entity
     raw = text_of(entity, "dateModified") if entity else None
     if raw:
         yield raw
     for name in MODIFIED_METAS:
         yield from structured.metas.get(name, ())
-    for line in lines:
+    for line in context.lines:
         label = MODIFIED_LABEL.search(line.text)
-        if label and not of_other_story(line.element):
+        if label and not context.of_other_story(line.element):
             # «۱۶ مهر ۰۹:۰۵ به‌روزرسانی: ۱۷ مهر ۱۰:۰۰»: what stands behind the label.
             yield line.text[label.end() :]
             yield line.text

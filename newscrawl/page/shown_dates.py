@@ -35,8 +35,6 @@ _DATE_ATTRIBUTES = (
     "datetime content data-datetime data-date data-tarikh data-unixtime data-timestamp "
     "data-seconds title"
 ).split()
-# Elements of a list item that are looked at for the headline a date belongs to.
-_MAX_BESIDE = 40
 _MAX_TIMES = 5
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -48,7 +46,7 @@ def shown_dates(
     profile, root = context.extraction.profile, context.root
     for scope in context.scopes:
         for element in profile.select("date", scope)[:6] if profile else ():
-            if not of_other_story(element):
+            if not context.of_other_story(element):
                 for raw in _texts_of_date(element):
                     for shown in _visible("profile:date", raw, place, limit):
                         found = _with_clock_around(shown, element, place, limit)
@@ -57,17 +55,17 @@ def shown_dates(
         for element in _MICRODATA(root):
             for raw in _texts_of_date(element):
                 yield from _visible("microdata:datePublished", raw, place, limit)
-    yield from _times(context.lines, place, limit)
+    yield from _times(context, place, limit)
     yield from _times_taken_out(context, place, limit)
     yield from _lines(context, place, limit)
 
 
-def _times(lines: list[Line], place: str | None, limit: datetime | str | None) -> Iterator[Shown]:
+def _times(context: Context, place: str | None, limit: datetime | str | None) -> Iterator[Shown]:
     """<time datetime> among the lines around the text, or above it all in its own article."""
-    for line in lines:
+    for line in context.lines:
         for element in line.element.iter("time"):
             declared = element.get("datetime")
-            if declared and not of_other_story(element):
+            if declared and not context.of_other_story(element):
                 for shown in _visible("time", declared, place, limit):
                     yield replace(shown, words=short_text(element) or "")
 
@@ -82,7 +80,7 @@ def _times_taken_out(
     for element in islice(container.iter("time"), _MAX_TIMES):
         declared, words = element.get("datetime"), short_text(element)
         taken_out = words and any(words in line for line in removed)
-        if declared and words and taken_out and not of_other_story(element):
+        if declared and words and taken_out and not context.of_other_story(element):
             for shown in _visible("time", declared, place, limit):
                 yield replace(shown, words=words)
 
@@ -99,7 +97,7 @@ def _lines(context: Context, place: str | None, limit: datetime | str | None) ->
         ):
             continue
         found = read_visible_date(line.text, place, limit) or _written_out(line.text, place, limit)
-        if found is None or of_other_story(line.element, line.beyond):
+        if found is None or context.of_other_story(line.element):
             continue
         text, value = line.text, found[0]
         if "T" not in value:
@@ -219,24 +217,3 @@ def _visible(
     value = read_date(raw, place, limit)
     if value:
         yield Shown(origin, raw.strip(), value)
-
-
-def of_other_story(element: HtmlElement, beyond: bool = False) -> bool:
-    """Whether a date stands beside a linked headline: it is that story's, not this one's.
-
-    ``beyond``: it stands outside of what holds this story, where any box may be one.
-    """
-    node: HtmlElement | None = element
-    for _ in range(3):
-        if node is None or node.tag in ("body", "article"):
-            return False
-        if node.tag == "a" and len(short_text(node) or "") > 40:
-            return True
-        if (beyond or node.tag in ("li", "tr")) and any(
-            len(short_text(link) or "x" * 99) > 25
-            for link in islice(node.iter(), _MAX_BESIDE)
-            if link.tag == "a"
-        ):
-            return True
-        node = node.getparent()
-    return False

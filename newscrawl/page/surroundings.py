@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from newscrawl.page.html import INVISIBLE_TAGS
+from newscrawl.page.phrases import find_phrase
 
 # A line of this kind is a label with a value; a longer text is a story or a list of links.
 LONGEST_LINE = 160
@@ -21,6 +23,7 @@ WITHOUT_HEADING = 4
 NEAR = 1
 
 _CLOSED_TAGS = INVISIBLE_TAGS | {"nav", "footer", "aside", "form", "select"}
+LONGEST_COMMENTS_HEADING = 60
 # Class and id words of what belongs to the site or to other stories, not to this one.
 _OUTSIDE_WORDS = re.compile(
     "related|comment|sidebar|today|footer|navbar|menu|most-?v|latest|popular|ticker|"
@@ -31,7 +34,7 @@ _OUTSIDE_WORDS = re.compile(
 
 # What stands below it was written by readers: «نظرات کاربران (۳)».
 _COMMENTS_HEADING = re.compile(
-    r"\W*(?:نظرات|(?:نظر|دیدگاه|کامنت)[\s\u200c]?ها|دیدگاه|(?:user\s+)?comments)(?:ی|[\s\u200c]?ی)?"
+    r"\W*(?:نظرات|(?:نظر|دیدگاه|کامنت|پاسخ)[\s\u200c]?ها|دیدگاه|(?:user\s+)?comments)(?:ی|[\s\u200c]?ی)?"
     r"(?:\s+(?:کاربران|بینندگان|خوانندگان|مخاطبان|شما|مردم|منتشر شده|ارسالی))*"
     r"\s*(?:[(\[]\s*\d+\s*[)\]])?\s*:?\s*",
     re.IGNORECASE,
@@ -80,7 +83,7 @@ def nearby_lines(container: HtmlElement, heading: HtmlElement | None = None) -> 
                 break
             found, room = _leaves(child, room)
             for element, text in found:
-                commented = commented or (not before and is_comments_heading(text, element))
+                commented = commented or (not before and heads_comments(element, text))
                 if not commented:
                     lines.append(Line(text, element, before, climb, beyond))
             if room <= 0:
@@ -90,11 +93,27 @@ def nearby_lines(container: HtmlElement, heading: HtmlElement | None = None) -> 
     return lines
 
 
-def is_comments_heading(text: str, element: HtmlElement | None = None) -> bool:
-    """Whether a line heads what readers wrote; a link of these words only leads there."""
-    if len(text) >= 60 or _COMMENTS_HEADING.fullmatch(text) is None:
+def is_comments_heading(text: str) -> bool:
+    """Whether a line heads what readers wrote."""
+    return len(text) < LONGEST_COMMENTS_HEADING and _COMMENTS_HEADING.fullmatch(text) is not None
+
+
+def heads_comments(element: HtmlElement, text: str | None = None) -> bool:
+    """Whether an element below the text heads what readers wrote or the form for it.
+
+    ``text``: its text, where it is known.
+    """
+    text = short_text(element, LONGEST_COMMENTS_HEADING) if text is None else text
+    if not text or len(text) >= LONGEST_COMMENTS_HEADING or _is_link(element, text):
         return False
-    return element is None or next(element.iterancestors("a"), element).tag != "a"
+    if is_comments_heading(text):
+        return True
+    found = find_phrase(text)
+    return (
+        found is not None
+        and found.phrase.reason == "comment_form"
+        and (found.phrase.then == "rest")
+    )
 
 
 def short_text(element: HtmlElement, limit: int = LONGEST_LINE) -> str | None:
@@ -166,6 +185,14 @@ def _is_closed(element: HtmlElement) -> bool:
     if (names and _names_outside(names)) or (name and _names_outside(name)):
         return element.find(".//h1") is None
     return tag == "header" and element.find(".//nav") is not None
+
+
+def _is_link(element: HtmlElement, text: str) -> bool:
+    """Whether an element stands in a link or is all one: it leads to comments and heads none."""
+    if any(up.tag == "a" for up in islice(element.iterancestors(), MAX_CLIMB)):
+        return True
+    link = next(element.iter("a"), None)
+    return link is not None and short_text(link, LONGEST_COMMENTS_HEADING) == text
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,226 @@
+"""Whether an element stands in the block of another story or among what readers wrote."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import chain, islice
+from urllib.parse import unquote, urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from newscrawl.page.blocks import HEADING_TAGS
+from newscrawl.page.html import INVISIBLE_TAGS
+from newscrawl.page.phrases import find_name, fold
+from newscrawl.page.surroundings import heads_comments, short_text
+
+# A link of so many letters is a headline where it is all of a heading; without one it takes
+# so many words as well, for names of authors and sections are short.
+LEAST_LETTERS = 12
+LEAST_WORDS = 4
+LONGEST_HEADLINE = 300
+MAX_CLIMB = 8
+# Elements of a block that are looked at, children of a block, links of a heading.
+MAX_ELEMENTS = 80
+MAX_CHILDREN = 500
+MAX_LINKS = 3
+# Elements before a date or name in which the headline of a list without blocks is looked for.
+MAX_BEFORE = 3
+
+_PAGE_TAGS = ("html", "body")
+# Blocks of many lines alike, of which none is the headline of the others.
+_LISTS = frozenset(("ul", "ol", "dl", "table", "tbody", "thead", "nav"))
+# Where a link leads that is no headline: nowhere, home, to a list of stories or to a person.
+_NO_STORY = re.compile(
+    r"(?:\#|(?:javascript|mailto|tel|whatsapp|tg):|(?:https?:)?(?://[^/]*)?/?(?:[a-z]{2}/?)?$"
+    r"|.*/(?:authors?|writers?|reporters?|journalists?|editors?|profiles?|users?|persons?|people"
+    r"|tags?|topics?|keywords?|hashtags?|categor(?:y|ies)|cat|services?|sections?|search|archives?"
+    r"|نویسنده|نویسندگان|خبرنگار|برچسب|دسته|سرویس|موضوع)(?:\.\w+)?(?:[/?][^/]*){0,2}$)",
+    re.IGNORECASE,
+)
+
+
+class OtherStories:
+    """Which elements of a page are another story's, by its own title and text.
+
+    ``title``: the text of the page's title; ``heading``, ``text``: the elements that show
+    the title and hold the text, as far as they are known; ``url``: the page's address.
+    What is found of a block is remembered, so that an instance serves one page.
+    """
+
+    def __init__(
+        self,
+        title: str | None,
+        heading: HtmlElement | None,
+        text: HtmlElement | None,
+        url: str | None = None,
+    ) -> None:
+        self._title = fold(title or "")
+        self._url = url
+        self._container = text
+        self._text = _with_ancestors(text)
+        self._own = self._text | _with_ancestors(heading)
+        self._headlines: dict[HtmlElement, list[HtmlElement]] = {}
+        self._children: dict[HtmlElement, _Below] = {}
+
+    def hold(self, element: HtmlElement) -> bool:
+        """Whether an element stands in the block of another story or below readers' comments.
+
+        That is the nearest block around it with a linked headline of its own, an <article>
+        or a block with the name of comments, where it holds neither this story's title nor
+        its text; or what follows a heading of comments below the text.
+        """
+        path: list[HtmlElement] = []
+        for node in islice(chain((element,), element.iterancestors()), MAX_CLIMB):
+            if node in self._own or node.tag in _PAGE_TAGS:
+                return bool(path) and self._below_comments(path, node)
+            if _holds_comments(node) or (node.tag == "article" and self._is_apart(node)):
+                return True
+            headlines = self._headlines_of(node)
+            if headlines and short_text(headlines[0], LONGEST_HEADLINE) != short_text(element):
+                return len(headlines) == 1 or self._follows_headline(path)
+            path.append(node)
+        return False
+
+    def _is_apart(self, article: HtmlElement) -> bool:
+        """Whether an <article> without the title stands outside of the text, where one is known."""
+        above = islice(article.iterancestors(), MAX_ELEMENTS)
+        return bool(self._own) and not any(node is self._container for node in above)
+
+    def _follows_headline(self, path: list[HtmlElement]) -> bool:
+        """Whether a headline stands just before, in a list whose stories have no blocks."""
+        if not path:
+            return True
+        for before in islice(path[-1].itersiblings(preceding=True), MAX_BEFORE):
+            headlines = self._headlines_of(before) if isinstance(before.tag, str) else []
+            if headlines:
+                return len(headlines) == 1
+        return False
+
+    # ---------------------------------------------------------------- headlines
+
+    def _headlines_of(self, block: HtmlElement) -> list[HtmlElement]:
+        """The linked headings of a block, else the link that is its first line."""
+        found = self._headlines.get(block)
+        if found is None:
+            elements = list(islice(block.iter("*"), MAX_ELEMENTS))
+            headings = (node for node in elements if node.tag in HEADING_TAGS)
+            found = [link for node in headings if (link := self._link_of(node)) is not None]
+            if not found and block.tag not in _LISTS:
+                found = self._first_line(block, elements)
+            self._headlines[block] = found
+        return found
+
+    def _link_of(self, heading: HtmlElement) -> HtmlElement | None:
+        """The link that is all of a heading, in it or around it."""
+        above = (node for node in islice(heading.iterancestors(), MAX_LINKS) if node.tag == "a")
+        around = next(above, None)
+        whole = short_text(heading, LONGEST_HEADLINE)
+        if around is not None:
+            return around if whole and self._is_headline(around, whole) else None
+        for link in islice(heading.iter("a"), MAX_LINKS):
+            text = short_text(link, LONGEST_HEADLINE)
+            if text and whole and 3 * len(text) > 2 * len(whole) and self._is_headline(link, text):
+                return link
+        return None
+
+    def _first_line(self, block: HtmlElement, elements: list[HtmlElement]) -> list[HtmlElement]:
+        """The only link to a story in a block, where its line begins the block."""
+        links = [
+            node
+            for node in elements
+            if node.tag == "a" and not _NO_STORY.match(unquote(node.get("href") or "#"))
+        ]
+        if not links or len({link.get("href") for link in links}) > 1:
+            return []
+        for link in links:
+            text = short_text(link, LONGEST_HEADLINE)
+            if text and len(text.split()) >= LEAST_WORDS and self._is_headline(link, text):
+                return [link] if _begins(block, link, elements) else []
+        return []
+
+    def _is_headline(self, link: HtmlElement, text: str) -> bool:
+        """Whether a link with this text may lead to another story."""
+        address = unquote(link.get("href") or "#")
+        if sum(map(str.isalpha, text)) < LEAST_LETTERS or _NO_STORY.match(address):
+            return False
+        if self._url and _same_page(address, self._url):
+            return False
+        words = fold(text)
+        return not (self._title and (words in self._title or self._title in words))
+
+    # ---------------------------------------------------------------- comments
+
+    def _below_comments(self, path: list[HtmlElement], top: HtmlElement) -> bool:
+        """Whether a heading of comments stands above an element of a path that ends in ``top``.
+
+        Above the text such words only count the comments: «۲ نظر».
+        """
+        if top not in self._text or path[-1] not in self._below(top).text:
+            return False
+        return any(
+            node in self._below(above).comments
+            for node, above in zip(path, (*path[1:], top), strict=True)
+        )
+
+    def _below(self, block: HtmlElement) -> _Below:
+        """The children of a block that stand below the text, and below a heading of comments."""
+        found = self._children.get(block)
+        if found is None:
+            found = self._children[block] = _Below(set(), set())
+            # Of a block beside the text all is, if the block is.
+            passed, commented = block not in self._text, False
+            for child in islice(block, MAX_CHILDREN):
+                if child in self._text:
+                    passed, commented = True, False
+                elif passed:
+                    found.text.add(child)
+                    if commented:
+                        found.comments.add(child)
+                    commented = commented or heads_comments(child)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Below:
+    """The children of a block below the text, and those of them below a comments heading."""
+
+    text: set[HtmlElement]
+    comments: set[HtmlElement]
+
+
+def _with_ancestors(element: HtmlElement | None) -> frozenset[HtmlElement]:
+    return frozenset((element, *element.iterancestors())) if element is not None else frozenset()
+
+
+def _holds_comments(element: HtmlElement) -> bool:
+    names = (find_name(value) for key in ("class", "id") if (value := element.get(key)))
+    return any(name is not None and name.rule == "comments" for name in names)
+
+
+def _begins(block: HtmlElement, link: HtmlElement, elements: list[HtmlElement]) -> bool:
+    """Whether a link is the first in a block that has letters, or all the text of a list item."""
+    if block.tag in ("li", "tr", "a"):
+        return True
+    above = {link, *islice(link.iterancestors(), MAX_ELEMENTS)}
+    for node in elements:
+        if node is link:
+            return True
+        before = "" if node.tag in INVISIBLE_TAGS else node.text or ""
+        if node not in above:
+            before += node.tail or ""
+        if any(map(str.isalpha, before)):
+            return False
+    return False
+
+
+def _same_page(address: str, url: str) -> bool:
+    """Whether an address on a page leads to that page itself."""
+    try:
+        target, own = urlsplit(urljoin(url, address)), urlsplit(url)
+    except ValueError:
+        return False
+    return (unquote(target.path).rstrip("/"), target.query) == (
+        unquote(own.path).rstrip("/"),
+        own.query,
+    )
