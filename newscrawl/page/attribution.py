@@ -326,12 +326,12 @@ def _words() -> _Words:
             if folded:
                 names.setdefault(compact(folded), name.strip())
                 shapes.append(folded)
-    desks = any_of(map(fold, lists["desks"]))
+    kinds, desks = (any_of(map(fold, lists[name])) for name in ("kinds", "desks"))
     stops = any_of([*lists["stops"], *lists["sayings"]])
     return _Words(
         names=names,
         known=re.compile(rf"(?<!\w)(?:{any_of(shapes, ' ?')})(?!\w)", re.I),
-        kinds=re.compile(rf"(?<!\w)(?:{any_of(map(fold, lists['kinds']))})(?:ی|‌ی)?{_END}[\s\u200c]*"),
+        kinds=re.compile(rf"(?<!\w)(?:{kinds})(?:ی|‌ی)?{_END}[\s\u200c]*"),
         desks=re.compile(rf"(?:{desks}){_END}"),
         desk=re.compile(rf"(?<![\w\u200c])(?:{desks}){_END}"),
         others=re.compile(rf"(?:{any_of(map(fold, lists['others']))}){_END}"),

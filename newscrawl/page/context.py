@@ -6,26 +6,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from newscrawl.page.credit_words import fold
+from newscrawl.article import Removal
+from newscrawl.page.credit_words import fold, key_of, words_of
 from newscrawl.page.extraction import Extraction
 from newscrawl.page.names import Names
 from newscrawl.page.other_stories import OtherStories
-from newscrawl.page.structured import Entity, Structured, text_of
+from newscrawl.page.site_names import declared_names, shown_names
+from newscrawl.page.structured import Entity, Structured
 from newscrawl.page.surroundings import Line, is_comments_heading, nearby_lines, short_text
-
-PUBLISHER_METAS = (
-    "og:site_name",
-    "application-name",
-    "publisher",
-    "dc.publisher",
-    "dcterms.publisher",
-)
 
 # A source of a field: where the value was found, and the value.
 Found = Iterator[tuple[str, Any]]
@@ -34,10 +28,11 @@ Found = Iterator[tuple[str, Any]]
 MAX_HEADINGS = 100
 # A page with more chrome than this has no use for the rest of it.
 MAX_REMOVED = 500
-_NO_KEY = re.compile(r"[\s\u200c\u200e\u200f\"'«»()|]+")
-_NO_WORD = re.compile(r"[^\w ]+")
 # Reasons of removal of what is not about this story.
 _OUTSIDE_RULES = ("outside:", "no_article")
+_BARE_LABEL = re.compile(r"(?:کد|شناسه|شماره)\s?(?:خبر|مطلب)\s*[:：]?\s*$")
+_REL = re.compile(r"rel=[\"']?[^\"'>]*\b(?:tag|category)\b")
+_BOXES = frozenset(("nav", "aside", "footer", "header"))
 _OF_OTHERS = frozenset({"comment_form", "related", "advert", "login", "navigation"})
 
 
@@ -103,7 +98,9 @@ class Context:
     @cached_property
     def own_keys(self) -> tuple[str, ...]:
         """What the site is called, to compare other names with."""
-        return tuple(map(key_of, self.publishers))
+        root = self.root
+        shown = shown_names(root, self.extraction.title, self.source) if root is not None else ()
+        return tuple(map(key_of, dict.fromkeys((*self.publishers, *shown))))
 
     @cached_property
     def title_key(self) -> str:
@@ -128,13 +125,48 @@ class Context:
         return frozenset(words_of(fold(" ".join(texts))))
 
     @cached_property
-    def removed(self) -> list[str]:
-        """The short lines taken out of the article area that may say who made it and when.
+    def labelled(self) -> list[str]:
+        """The texts of the lines, a bare label joined with the value that stands after it."""
+        texts = [line.text for line in self.lines]
+        return [
+            f"{text} {after}" if text.endswith(":") or _BARE_LABEL.search(text) else text
+            for text, after in pairwise([*texts, ""])
+        ]
 
-        What readers, other stories and advertisers say is not among them, nor what was
+    @cached_property
+    def rel_links(self) -> dict[str, list[HtmlElement]]:
+        """The story's links to its "tag"s and its "category", as their ``rel`` says."""
+        found: dict[str, list[HtmlElement]] = {"tag": [], "category": []}
+        if self.root is None or not _REL.search(self.source):
+            return found
+        for link in self.root.iter("a"):
+            words = (link.get("rel") or "").split()
+            # What themes call «category tag» is a category.
+            name = "category" if "category" in words else "tag" if "tag" in words else None
+            if name and self._is_near(link):
+                found[name].append(link)
+        return found
+
+    def _is_near(self, element: HtmlElement) -> bool:
+        """Whether an element stands in the article or beside it, in no box of the site's."""
+        area, boxed = self.area, False
+        own = set(area.iterancestors()) if area is not None else set()
+        for node in element.iterancestors():
+            if node.tag == "article":
+                boxed = False
+            if node.tag == "article" or node is area or node in own:
+                break
+            boxed = boxed or node.tag in _BOXES
+        return not boxed and not self.of_other_story(element)
+
+    @cached_property
+    def taken_out(self) -> list[Removal]:
+        """What was taken out of the article area that may say who made it, when and on what.
+
+        What readers, other stories and advertisers say is not among it, nor what was
         never in the area.
         """
-        lines: list[str] = []
+        found: list[Removal] = []
         for removal in self.extraction.removed[:MAX_REMOVED]:
             if is_comments_heading(removal.text):
                 break
@@ -142,8 +174,13 @@ class Context:
                 continue
             ours = removal.reason not in _OF_OTHERS or removal.rule.startswith("form:")
             if ours and len(removal.text) <= 200:
-                lines.append(removal.text)
-        return lines
+                found.append(removal)
+        return found
+
+    @cached_property
+    def removed(self) -> list[str]:
+        """The short lines of what was taken out."""
+        return [removal.text for removal in self.taken_out]
 
     @property
     def area(self) -> HtmlElement | None:
@@ -180,24 +217,8 @@ def read_context(extraction: Extraction) -> Context:
     if extraction.document.root is not None:
         structured = extraction.structured
         entity = structured.article(extraction.title, extraction.document.page.url)
-    publishers = _site_names(extraction, structured, entity)
+    publishers = declared_names(extraction, structured, entity)
     return Context(extraction, structured, entity, publishers)
-
-
-def _site_names(
-    extraction: Extraction, structured: Structured, entity: Entity | None
-) -> tuple[str, ...]:
-    """Every name the page gives its own site."""
-    names = [extraction.profile.name] if extraction.profile and extraction.profile.name else []
-    for value in structured.objects((entity or {}).get("publisher")):
-        names += [value if isinstance(value, str) else text_of(value, "name") or ""]
-    for name in PUBLISHER_METAS:
-        names += structured.metas.get(name, [])
-    for entity in structured.of_type(
-        frozenset({"organization", "newsmediaorganization", "website"})
-    ):
-        names += [text_of(entity, "name") or "", text_of(entity, "alternateName") or ""]
-    return tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
 
 
 def host_of(url: str) -> str:
@@ -206,13 +227,3 @@ def host_of(url: str) -> str:
         return (urlsplit(url).hostname or "").removeprefix("www.")
     except ValueError:
         return ""
-
-
-def key_of(text: str) -> str:
-    """A short value without what may differ in spelling."""
-    return _NO_KEY.sub("", fold(text)).casefold()
-
-
-def words_of(folded: str) -> list[str]:
-    """The words of a text, parted at joiners too."""
-    return _NO_WORD.sub(" ", folded).split()

@@ -10,7 +10,9 @@ from lxml.html import HtmlElement
 
 from newscrawl.page.attribution import read_agency, read_source
 from newscrawl.page.bylines import persons, read_bylines
-from newscrawl.page.context import PUBLISHER_METAS, Context, Found, key_of
+from newscrawl.page.context import Context, Found
+from newscrawl.page.credit_words import key_of
+from newscrawl.page.site_names import PUBLISHER_METAS
 from newscrawl.page.structured import text_of, types_of
 from newscrawl.page.surroundings import short_text
 

@@ -275,6 +275,91 @@ def test_the_publisher_without_its_slogan():
 # ---- what about
 
 
+LOGO = '<a href="/"><img src="/l.png" alt="آوای بندر"></a>'
+
+
+def test_a_site_is_known_by_its_logo_and_the_end_of_its_titles():
+    named = meta("author", "آوای بندر")
+    assert read(page(head=named)).authors == ["آوای بندر"]
+    assert read(page(head=named, top=LOGO)).authors == []
+    ended = page(head=named).replace("باران</title>", "باران در شمال | سیاست | آوای بندر</title>")
+    assert read(ended).authors == []
+    keywords = meta("news_keywords", "آوای بندر, باران, سد")
+    assert read(page(head=keywords, top=LOGO)).tags == ["باران", "سد"]
+    assert read(page(head=meta("article:section", "آوای بندر"), top=LOGO)).section is None
+
+
+def test_a_section_that_ends_a_title_is_not_the_sites_name():
+    menu = '<ul class="menu"><li><a href="/s">سیاست</a></li></ul>'
+    markup = page(head=meta("article:section", "سیاست"), top=menu)
+    markup = markup.replace("باران</title>", "باران در شمال | سیاست</title>")
+    assert read(markup).section == "سیاست"
+
+
+@pytest.mark.parametrize(
+    "trail",
+    [
+        '<div class="path"><a href="/">صفحه نخست</a> » <a href="/s">سیاسی</a></div>',
+        '<div class="breadcrumb"><a href="/">آوای بندر</a><a href="/s">سیاسی</a></div>',
+        '<div class="breadcrumb"><a href="/s">سیاسی</a> » <a href="/fa/">آوای بندر</a></div>',
+        '<div class="breadcrumb"><b><a href="/">آوای بندر</a></b> / <b>سیاسی</b></div>',
+        '<div class="breadcrumb"><a href="/">خانه</a> » <a>سیاسی</a> » بارش باران…</div>',
+        '<ol aria-label="breadcrumb"><li><a href="/">خانه</a><li><a href="/s">سیاسی</a></ol>',
+        '<div><a rel="category tag" href="/category/s">سیاسی</a></div>',
+        '<span class="cat-links"><a href="/s/">سیاسی</a></span>',
+        '<div>منتشر شده در <a href="/category/s">سیاسی</a></div>',
+        '<span><a href="/fa/service/politics">سیاسی</a></span><span>۱۲ مهر ۱۴۰۲</span>',
+        "<div>شناسه خبر: ۹۸۷۶ | سرویس: سیاسی | ۱۲ مهر ۱۴۰۲</div>",
+    ],
+)
+def test_sections_as_pages_show_them(trail):
+    found = read(page(trail))
+    assert (found.section, found.tags) == ("سیاسی", [])
+
+
+def test_categories_of_another_story_are_not_the_storys():
+    below = (
+        '<div><h4><a href="/n/7">شهرداری از بودجهٔ تازه گفت</a></h4>'
+        '<a rel="category tag" href="/category/s">سیاسی</a><a rel="tag" href="/t">بودجه</a></div>'
+    )
+    found = read(page(below=below))
+    assert (found.section, found.tags) == (None, [])
+
+
+def test_tags_of_the_whole_site_are_not_the_storys():
+    cloud = (
+        '<footer><a rel="tag" href="/t/1">انتخابات</a><a rel="tag" href="/t/2">دلار</a></footer>'
+    )
+    assert read(page() + cloud).tags == []
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<div>#باران #سد_کرج</div>",
+        '<div class="hashtags"><a href="/h/1">#باران</a> <a href="/h/2">#سد_کرج</a></div>',
+        '<div><b>برچسب‌ها</b><ul><li><a href="/1">باران</a><li><a href="/2">سد کرج</a></ul></div>',
+        '<div class="tags"><a href="/1">باران</a><a href="/2">سد کرج</a><a>همه برچسب‌ها</a></div>',
+    ],
+)
+def test_tags_as_pages_show_them(below):
+    assert read(page(below=below)).tags == ["باران", "سد کرج"]
+    assert read(page(text=TEXT + below)).tags == ["باران", "سد کرج"]
+
+
+def test_links_beside_a_label_of_tags():
+    below = '<div><span>برچسب</span> <a href="/x/1">باران</a> <a href="/x/2">سد کرج</a></div>'
+    assert read(page(below=below)).tags == ["باران", "سد کرج"]
+
+
+def test_tags_and_section_of_a_dump():
+    text = [line.removesuffix("</p>") for line in TEXT.split("<p>") if line]
+    assert dump("بارش باران در شمال", *text, "#باران #سد_کرج").tags == ["باران", "سد کرج"]
+    below = ["برچسب‌ها:", "باران", "سد کرج"]
+    assert dump("بارش باران در شمال", *text, *below).tags == ["باران", "سد کرج"]
+    assert dump("خانه > سیاسی", "بارش باران در شمال", *text).section == "سیاسی"
+
+
 @pytest.mark.parametrize(
     "trail",
     [
@@ -345,6 +430,8 @@ def test_keywords_of_the_site_are_no_tags():
     ("above", "url", "code"),
     [
         ("<div>کد خبر: ۹۸۷۶۵۴</div>", URL, "987654"),
+        ("<div>شناسه\u0654 خبر: ۹۸۷۶۵۴</div>", URL, "987654"),
+        ("<div>کد مطلب: ۹۸۷٬۶۵۴</div>", URL, "987654"),
         ("<div><b>کد خبر :</b> <span>۹۸۷۶۵۴</span></div>", URL, "987654"),
         ("<ul><li>شناسه خبر</li><li>۹۸۷۶۵۴</li></ul>", URL, "987654"),
         ("<div>تاریخ: ۱۴۰۲/۰۷/۱۲ | کد مطلب: 987654</div>", URL, "987654"),
