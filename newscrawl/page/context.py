@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice, pairwise
 from typing import Any
@@ -125,12 +125,20 @@ class Context:
         return frozenset(words_of(fold(" ".join(texts))))
 
     @cached_property
-    def labelled(self) -> list[str]:
-        """The texts of the lines, a bare label joined with the value that stands after it."""
-        texts = [line.text for line in self.lines]
+    def labelled(self) -> list[Line]:
+        """The lines, the text of a bare label joined with the value that stands after it."""
+        lines: list[Line] = []
+        for line in self.lines:
+            if lines and line.text in (":", "："):
+                lines[-1] = replace(lines[-1], text=f"{lines[-1].text}:")
+            else:
+                lines.append(line)
         return [
-            f"{text} {after}" if text.endswith(":") or _BARE_LABEL.search(text) else text
-            for text, after in pairwise([*texts, ""])
+            replace(line, text=f"{line.text} {after.text}")
+            if after is not None and (line.text.endswith(":") or _BARE_LABEL.search(line.text))
+            else line
+            for line, after in pairwise([*lines, None])
+            if line is not None
         ]
 
     @cached_property
@@ -209,6 +217,14 @@ class Context:
             if found:
                 return found
         return []
+
+
+def links_of(line: Line, most: int = 3) -> list[HtmlElement]:
+    """The link a line is or stands in, else the first of the links in it."""
+    parent = line.element.getparent()
+    if parent is not None and parent.tag == "a":
+        return [parent]
+    return list(islice(line.element.iter("a"), most))
 
 
 def read_context(extraction: Extraction) -> Context:

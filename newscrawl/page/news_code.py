@@ -58,9 +58,9 @@ def news_codes(context: Context) -> Found:
 def _labelled(context: Context) -> Iterator[tuple[str, str]]:
     """The lines of the page, around the text and taken out of it, that may show a code."""
     for line in context.labelled:
-        yield "visible", line
-    for line in context.removed:
-        yield "removed", line
+        yield "visible", line.text
+    for text in context.removed:
+        yield "removed", text
 
 
 def _plain(text: str) -> str:

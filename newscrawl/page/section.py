@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from newscrawl.page.context import Context, Found
+from newscrawl.page.context import Context, Found, links_of
 from newscrawl.page.credit_words import fold, key_of
 from newscrawl.page.names import Names
 from newscrawl.page.site_names import HOME_KEYS, leads_home
@@ -91,7 +91,8 @@ def sections(context: Context) -> Found:
                 yield "microdata:section", _last_crumb(context, map(_text, found))
         if has_trail:
             yield "breadcrumbs", _last_crumb(context, _visible_trail(context.root, context.names))
-    for origin, lines in (("visible", context.labelled), ("removed", context.removed)):
+    visible = [line.text for line in context.labelled]
+    for origin, lines in (("visible", visible), ("removed", context.removed)):
         yield origin, _plain_section(context, _labelled(lines))
     for crumbs in _trails_by_form(context):
         yield "trail", _last_crumb(context, crumbs)
@@ -169,17 +170,10 @@ def _linked(context: Context) -> list[str]:
         _text(link)
         for line in context.lines
         if line.before and not line.beyond
-        for link in _links_of(line.element)
+        for link in links_of(line)
         if _is_section_link(link) and not context.of_other_story(link)
     ]
     return found if len(found) <= MAX_LINKED else []
-
-
-def _links_of(element: HtmlElement) -> list[HtmlElement]:
-    parent = element.getparent()
-    if parent is not None and parent.tag == "a":
-        return [parent]
-    return list(itertools.islice(element.iter("a"), MAX_LINKED))
 
 
 def _is_section_link(link: HtmlElement) -> bool:

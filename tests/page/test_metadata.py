@@ -249,10 +249,46 @@ def test_authors_are_persons():
         '<span itemprop="author" itemscope><span itemprop="name">مینا کریمی</span></span>',
         '<a rel="author" href="/u/1">مینا کریمی</a>',
         '<p class="byline">به قلم مینا کریمی</p>',
+        "<div><span>نویسنده: مینا کریمی</span> <span>۱۲ مهر ۱۴۰۲</span></div>",
+        "<ul><li><span>خبرنگار:</span> <span>مینا کریمی</span></li></ul>",
+        "<div><span>خبرنگار</span><span>:</span><span>مینا کریمی</span></div>",
+        "<table><tr><td>نویسنده:</td><td>مینا کریمی</td></tr></table>",
+        '<div>نویسنده <a href="/u/1">مینا کریمی</a></div>',
+        '<div>توسط <a href="/author/mina">مینا کریمی</a></div>',
+        '<div><a href="/reporter/12">مینا کریمی</a></div>',
+        '<div class="author-box"><h4>مینا کریمی</h4><p>خبرنگار حوزه آب</p></div>',
     ],
 )
 def test_shown_authors(above):
     assert read(page(above)).authors == ["مینا کریمی"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        '<ul><li><a href="/n">چرا باران نیامد؟</a><b class="author">حسن رضایی</b></li></ul>',
+        '<div><a href="/n/1">چرا باران نیامد؟</a><p>نویسنده: حسن رضایی</p></div>',
+        '<div><h4><a href="/n/1">چرا باران در جنوب نیامد؟</a></h4><p>نویسنده: حسن رضایی</p></div>',
+        '<div class="cm"><span class="author">حسن رضایی</span><p>درود بر شما</p></div>',
+    ],
+)
+def test_who_wrote_something_else_is_no_author(below):
+    assert read(page(below=below)).authors == []
+    assert read(page("<div>خبرنگار: مینا کریمی</div>", below=below)).authors == ["مینا کریمی"]
+
+
+def test_an_author_below_the_text():
+    for below in ("<p>خبرنگار: مینا کریمی</p>", '<p class="author">مینا کریمی</p>'):
+        assert read(page(below=below)).authors == ["مینا کریمی"]
+    menu = '<div><a href="/print/1">نسخه قابل چاپ</a> <b>خبرنگار: مینا کریمی</b></div>'
+    assert read(page(below=menu)).authors == ["مینا کریمی"]
+
+
+def test_the_author_a_theme_declares_for_cards():
+    head = meta("twitter:label1", "نوشته‌شده بدست") + meta("twitter:data1", "مینا کریمی")
+    assert read(page(head=head)).authors == ["مینا کریمی"]
+    head = meta("twitter:label1", "زمان خواندن") + meta("twitter:data1", "سه دقیقه")
+    assert read(page(head=head)).authors == []
 
 
 def test_several_authors_in_one_box():
