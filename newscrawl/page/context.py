@@ -26,6 +26,7 @@ Found = Iterator[tuple[str, Any]]
 
 
 MAX_HEADINGS = 100
+CARD_CLIMB = 4
 # A page with more chrome than this has no use for the rest of it.
 MAX_REMOVED = 500
 # Reasons of removal of what is not about this story.
@@ -89,6 +90,13 @@ class Context:
         To be asked of the few elements that bear a value, before it is believed.
         """
         return self._other_stories.hold(element)
+
+    def on_other_card(self, element: HtmlElement, climb: int = CARD_CLIMB) -> bool:
+        """Whether the card of another story is close around an element.
+
+        For what has a box of its own, which may share a column with links to other stories.
+        """
+        return self._other_stories.hold(element, climb)
 
     @property
     def names(self) -> Names:
@@ -165,7 +173,7 @@ class Context:
             if node.tag == "article" or node is area or node in own:
                 break
             boxed = boxed or node.tag in _BOXES
-        return not boxed and not self.of_other_story(element)
+        return not boxed and not self.on_other_card(element)
 
     @cached_property
     def taken_out(self) -> list[Removal]:
@@ -208,12 +216,16 @@ class Context:
         return [*(profile.select("scope", root)[:3] if profile else ()), root]
 
     def selected(self, name: str, whole_page: bool = True) -> list[HtmlElement]:
-        """The profile's elements of a field: in its scope, else anywhere on the page."""
+        """The profile's elements of a field: in its scope, else anywhere on the page.
+
+        Not those of other stories, which the same template shows by the same names.
+        """
         profile = self.extraction.profile
         if profile is None:
             return []
         for scope in self.scopes if whole_page else self.scopes[:-1]:
             found = profile.select(name, scope)
+            found = [element for element in found if not self.on_other_card(element)]
             if found:
                 return found
         return []

@@ -58,7 +58,8 @@ def news_codes(context: Context) -> Found:
 def _labelled(context: Context) -> Iterator[tuple[str, str]]:
     """The lines of the page, around the text and taken out of it, that may show a code."""
     for line in context.labelled:
-        yield "visible", line.text
+        if _CODE_WORD.search(line.text) and not context.of_other_story(line.element):
+            yield "visible", line.text
     for text in context.removed:
         yield "removed", text
 

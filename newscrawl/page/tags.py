@@ -20,8 +20,9 @@ NEAR_LABEL = 3
 MAX_AREA = 3_000
 _SEPARATORS = re.compile(r"[,،;؛\n\r\t|]+")
 _TAG_LABEL = re.compile(
-    r"\W*(?:برچسب|تگ|کلید[\s\u200c]?واژه|کلمات[\s\u200c]کلیدی|واژه[\s\u200c]?های[\s\u200c]کلیدی)"
-    r"[\s\u200c]?(?:ها)?(?:ی[\s\u200c](?:خبر|مطلب|مرتبط))?\s*[:：](.+)"
+    r"\W*(?:[Tt]ag|[Kk]eyword|برچسب|تگ|کلید[\s\u200c]?واژه|کلمات[\s\u200c]کلیدی"
+    r"|واژه[\s\u200c]?های[\s\u200c]کلیدی)"
+    r"[\s\u200c]?(?:ها|s)?(?:ی[\s\u200c](?:خبر|مطلب|مرتبط))?\s*[:：](.+)"
 )
 _TAG_LABELS = frozenset(
     "برچسبها برچسب برچسبهایخبر برچسبهایمرتبط تگها تگ کلیدواژه کلیدواژهها کلماتکلیدی واژههایکلیدی "
@@ -68,7 +69,7 @@ def _tag_links(context: Context) -> list[str]:
             texts.extend(map(_text, line.element.iter("a")))
         elif key_of(line.text).strip(":") in _TAG_LABELS:
             labelled = line.element.getparent()
-        elif link is not None and link.tag == "a" and not context.of_other_story(link):
+        elif link is not None and link.tag == "a" and not context.on_other_card(link):
             above = itertools.islice(link.iterancestors(), NEAR_LABEL)
             below_label = any(node is labelled for node in above)
             leads_to_tag = not line.before and _TAG_PATH.search(link.get("href") or "")
@@ -119,7 +120,7 @@ def _tag_box(context: Context) -> list[str]:
         return []
     for element in itertools.islice(area.iter(), MAX_AREA):
         words = element.get("class") or element.get("id") if element in named else None
-        if not words or not _names_tags(words):
+        if not words or not _names_tags(words) or context.on_other_card(element, 2):
             continue
         parent = element.getparent()
         if element.tag == "a" and parent is not None:

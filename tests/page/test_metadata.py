@@ -277,6 +277,23 @@ def test_who_wrote_something_else_is_no_author(below):
     assert read(page("<div>خبرنگار: مینا کریمی</div>", below=below)).authors == ["مینا کریمی"]
 
 
+def test_a_template_shows_other_stories_by_the_names_of_its_own():
+    card = (
+        '<div class="item"><h3><a href="/n/7">شهرداری از بودجهٔ تازه گفت</a></h3>'
+        '<div class="tags"><a rel="tag" href="/tag/z">بودجه</a></div>'
+        '<a rel="category tag" href="/c">شهر</a><span class="author">حسن رضایی</span>'
+        "<span>کد خبر: ۹۹۹۹۹۹</span></div>"
+    )
+    head = '<meta name="generator" content="WordPress 6.4">'
+    markup = (
+        f'<html lang="fa"><head>{head}</head><body class="single single-post">'
+        '<article class="post hentry"><h1 class="entry-title">بارش باران در شمال</h1>'
+        f'<div class="entry-content">{TEXT}</div>{card * 2}</article></body></html>'
+    )
+    found = read(markup, "https://a.ir/x")
+    assert (found.tags, found.section, found.authors, found.news_code) == ([], None, [], None)
+
+
 def test_an_author_below_the_text():
     for below in ("<p>خبرنگار: مینا کریمی</p>", '<p class="author">مینا کریمی</p>'):
         assert read(page(below=below)).authors == ["مینا کریمی"]
