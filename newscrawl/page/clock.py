@@ -27,6 +27,7 @@ _JALALI_YEAR = re.compile(
 )
 _DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 _UTC = re.compile(r"\s*(?:Z|[+-]00:?00|UTC|GMT)\s*$", re.I)
+_OFFSET = re.compile(r"(?<=:\d\d)(?:\.\d+)?\s*[+-]\d\d:?\d\d\s*\Z")
 # Where Persian news is made: Europe, Istanbul, Tehran (two clocks), Kabul, America.
 _OFFSETS = frozenset({60, 120, 180, 210, 240, 270, 300, -240, -300, -420, -480})
 
@@ -122,7 +123,7 @@ def read_declared(
     """A declared date in the publisher's zone; what is shown tells UTC from local time."""
     value = read_date(raw, place, limit)
     if not _UTC.search(raw):
-        return value
+        return _as_shown(raw, place, limit, shown) or value
     if value is not None and (
         shown is None or "T" not in shown.value or (place and _is_zoned(shown.raw))
     ):
@@ -145,6 +146,23 @@ def read_declared(
         moment = datetime.fromisoformat(value)
         return moment.astimezone(timezone(timedelta(minutes=offset))).isoformat()
     return value
+
+
+def _as_shown(
+    raw: str, place: str | None, limit: datetime | str | None, shown: Shown | None
+) -> str | None:
+    """The declared clock as local time, whatever its offset, where the page shows the very same.
+
+    Servers with an old table of summer times declare an hour too much or too little.
+    """
+    if shown is None or place is None or "T" not in shown.value or _is_zoned(shown.raw):
+        return None
+    local = read_date(_OFFSET.sub("", raw), place, limit)
+    if local is None or "T" not in local:
+        return None
+    clock, seen = _naive(local), _naive(shown.value)
+    same = clock is not None and seen is not None and abs(seen - clock) < timedelta(minutes=1)
+    return local if same else None
 
 
 def with_offset_of(value: str, shown: str) -> str:

@@ -98,6 +98,14 @@ class Context:
         """
         return self._other_stories.hold(element, climb)
 
+    def in_crowd(self, element: HtmlElement) -> bool:
+        """Whether a text or a link to another page stands beside an element in its block."""
+        return self._other_stories.crowd(element)
+
+    def in_menu(self, element: HtmlElement) -> bool:
+        """Whether an element stands in a block with a menu, which is the site's."""
+        return self._other_stories.in_menu(element)
+
     @property
     def names(self) -> Names:
         """The elements of the page by class and id; of a page with a tree only."""
@@ -182,8 +190,32 @@ class Context:
         What readers, other stories and advertisers say is not among it, nor what was
         never in the area.
         """
+        return self._own(self.extraction.removed)
+
+    @cached_property
+    def removed(self) -> list[str]:
+        """The short lines of what was taken out."""
+        return [removal.text for removal in self.taken_out]
+
+    @cached_property
+    def removed_above(self) -> list[str]:
+        """Those of ``removed`` that stood above the text; in a dump not what the site heads."""
+        removed = self.extraction.removed[: self.extraction.above]
+        if self.root is None:
+            # Between the masthead of a dump and its title stands the site's navigation.
+            headed = [at for at, one in enumerate(removed) if one.reason == "navigation"]
+            removed = removed[headed[-1] + 1 :] if headed else removed
+        return [removal.text for removal in self._own(removed)]
+
+    @cached_property
+    def removed_below(self) -> list[str]:
+        """Those of ``removed`` that stood in the text or below it."""
+        removed = self.extraction.removed[self.extraction.above :]
+        return [removal.text for removal in self._own(removed)]
+
+    def _own(self, removed: list[Removal]) -> list[Removal]:
         found: list[Removal] = []
-        for removal in self.extraction.removed[:MAX_REMOVED]:
+        for removal in removed[:MAX_REMOVED]:
             if is_comments_heading(removal.text):
                 break
             if removal.rule.startswith(_OUTSIDE_RULES):
@@ -192,11 +224,6 @@ class Context:
             if ours and len(removal.text) <= 200:
                 found.append(removal)
         return found
-
-    @cached_property
-    def removed(self) -> list[str]:
-        """The short lines of what was taken out."""
-        return [removal.text for removal in self.taken_out]
 
     @property
     def area(self) -> HtmlElement | None:

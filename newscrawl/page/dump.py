@@ -67,6 +67,7 @@ def fill_from_dump(extraction: Extraction, text: str) -> None:
     out: list[Removal] = []
     for line in lines:
         if line.mark is None:
+            extraction.above = extraction.above if extraction.blocks else len(out)
             body, marker = split_tail_marker(line.text)
             extraction.blocks.append(Block(line.kind, body))
             if marker:

@@ -31,6 +31,7 @@ class Extraction:
 
     ``container``: the element that holds the body; ``heading``: the one that shows
     the title; ``structured``: the page's metas, links and JSON-LD;
+    ``above``: how many of ``removed`` stood above the text;
     ``next_page``: address of the article's next page as the page gives it.
     """
 
@@ -44,6 +45,7 @@ class Extraction:
     lead: str | None = None
     blocks: list[Block] = field(default_factory=list)
     removed: list[Removal] = field(default_factory=list)
+    above: int = 0
     flags: list[str] = field(default_factory=list)
     next_page: str | None = None
 

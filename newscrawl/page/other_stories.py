@@ -20,6 +20,10 @@ LEAST_LETTERS = 12
 LEAST_WORDS = 4
 LONGEST_HEADLINE = 300
 MAX_CLIMB = 8
+# What may stand beside a date in a bar of details, and links that make a menu.
+LONGEST_DETAILS = 60
+LEAST_MENU = 5
+MAX_MENU = 20
 # Elements of a block that are looked at, children of a block, links of a heading.
 MAX_ELEMENTS = 80
 MAX_CHILDREN = 500
@@ -97,6 +101,40 @@ class OtherStories:
             if headlines:
                 return len(headlines) == 1
         return False
+
+    def crowd(self, element: HtmlElement) -> bool:
+        """Whether the nearest block around an element with more in it has a text or a story's link.
+
+        A block with this story's title or text has not: the element stands there by itself.
+        """
+        own = short_text(element) or ""
+        for node in islice(element.iterancestors(), MAX_CLIMB):
+            if node in self._own or node.tag in _PAGE_TAGS:
+                return False
+            text = short_text(node, len(own) + LONGEST_DETAILS)
+            if text is None:
+                return True
+            if len(text) > len(own):
+                links = islice(node.iter("a"), MAX_MENU)
+                return any(map(self._names_story, links))
+        return False
+
+    def _names_story(self, link: HtmlElement) -> bool:
+        """Whether a link of two words or more may lead to another story."""
+        text = short_text(link, LONGEST_HEADLINE)
+        return (text is None or len(text.split()) > 1) and not _NO_STORY.match(
+            unquote(link.get("href") or "#")
+        )
+
+    def in_menu(self, element: HtmlElement) -> bool:
+        """Whether an element stands in a block of many links beside this story: the site's head."""
+        top = element
+        for node in islice(element.iterancestors(), MAX_CLIMB):
+            if node in self._own or node.tag in _PAGE_TAGS:
+                break
+            top = node
+        links = islice(top.iter("a"), 2 * MAX_MENU)
+        return sum(short_text(link, LONGEST_HEADLINE) != "" for link in links) >= LEAST_MENU
 
     # ---------------------------------------------------------------- headlines
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import unquote, urlsplit
 
 from newscrawl.article import Page
 from newscrawl.page.clock import read_date, read_declared, with_offset_of, zone_of, zone_of_calendar
 from newscrawl.page.context import Context
-from newscrawl.page.shown_dates import MODIFIED_LABEL, day_of_line, shown_dates
+from newscrawl.page.shown_dates import changed_dates, date_alone, shown_dates
 from newscrawl.page.structured import Entity, Structured, text_of
 
 # Names that mean publication and nothing else, the commonest first.
@@ -105,7 +105,7 @@ def read_publication(context: Context) -> Publication:
                 found = Publication(published=value, raw=raw, origin=origin)
                 break
     for raw in _modified(context):
-        value = read_declared(raw, place, limit, None)
+        value = read_declared(raw, place or zone_of_calendar(raw), limit, None)
         if value:
             # Without a known zone both moments are told by the clock of the first.
             first = found.published or ""
@@ -146,17 +146,19 @@ def _last_resorts(context: Context, limit: datetime | str | None) -> Iterator[tu
     raw = text_of(entity, "dateCreated", "uploadDate") if entity else None
     if raw:
         yield "json-ld:dateCreated", raw
-    days: dict[str | None, str] = {}
-    for text in context.removed:
-        day, line = day_of_line(text, limit)
-        days.setdefault(day, line)
-    days.pop(None, None)
+    days: dict[date, str] = {}
+    beside = {line.text for line in context.lines}
+    for text in context.removed_below:
+        # What stands beside the text as well was judged there.
+        dated = None if text in beside else date_alone(text, None, limit)
+        if dated is not None:
+            days.setdefault(dated.day, dated.raw)
     # Two days, and nobody can tell which of them is the publication's.
     if len(days) == 1:
         yield "removed", next(iter(days.values()))
-    dated = _URL_DAY.search(unquote(_path(context.url)))
-    if dated:
-        yield "url", "/".join(dated.groups())
+    in_address = _URL_DAY.search(unquote(_path(context.url)))
+    if in_address:
+        yield "url", "/".join(in_address.groups())
 
 
 def _modified(context: Context) -> Iterator[str]:
@@ -166,12 +168,7 @@ def _modified(context: Context) -> Iterator[str]:
         yield raw
     for name in MODIFIED_METAS:
         yield from structured.metas.get(name, ())
-    for line in context.lines:
-        label = MODIFIED_LABEL.search(line.text)
-        if label and not context.of_other_story(line.element):
-            # «۱۶ مهر ۰۹:۰۵ به‌روزرسانی: ۱۷ مهر ۱۰:۰۰»: what stands behind the label.
-            yield line.text[label.end() :]
-            yield line.text
+    yield from changed_dates(context, None, None)
 
 
 def _path(url: str | None) -> str:

@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from enum import IntEnum
 from itertools import islice
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from newscrawl.page.clock import Shown, read_date, zone_of_calendar
+from newscrawl.page.clock import Shown, read_date
 from newscrawl.page.context import Context
+from newscrawl.page.date_labels import (
+    BARE,
+    MODIFIED,
+    NONE,
+    OTHER,
+    PUBLISHED,
+    Dated,
+    dates_of_line,
+    meaning,
+    publication_of_line,
+)
 from newscrawl.page.surroundings import Line, short_text
-from newscrawl.persian.dates import find_dates
 from newscrawl.persian.page_dates import read_visible_date
 
-_PUBLISHED_LABEL = re.compile(
-    r"انتشار|منتشر|تاریخ|زمان|ارسال شده|نوشته شده|درج|مخابره|نشر|published|posted", re.I
-)
 _TODAY = re.compile("امروز|today", re.I)
-MODIFIED_LABEL = re.compile(
+# What a line with a label of change has in it, sooner told than the label is read.
+_CHANGE = re.compile(
     r"به[\s\u200c]?روز|بروز[\s\u200c]?رسانی|ویرایش|تغییر|اصلاح|updated|modified|آپدیت", re.I
 )
 # What may stand around a date on a line of its own: labels, weekdays, codes, counts.
@@ -36,7 +45,29 @@ _DATE_ATTRIBUTES = (
     "data-seconds title"
 ).split()
 _MAX_TIMES = 5
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NO_DATES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "figcaption"})
+# A clock that is shown so near to the fetch is the site's own.
+_NOW = timedelta(minutes=10)
+
+
+class _Place(IntEnum):
+    """Where a date stands, the most trusted first."""
+
+    HEAD = 0  # between title and text, or above them with a label
+    LABELLED = 1
+    ABOVE = 2  # above the title
+    BEYOND = 3  # outside of what holds title and text
+    BELOW = 4  # below the text, where it is the only one
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """A date that may be the publication's; ``element``: where it stands, if it is known."""
+
+    place: _Place
+    points: int
+    shown: Shown
+    element: HtmlElement | None = None
 
 
 def shown_dates(
@@ -53,101 +84,218 @@ def shown_dates(
                         yield replace(found, words=short_text(element) or "")
     if root is not None and "datePublished" in context.source:
         for element in _MICRODATA(root):
-            for raw in _texts_of_date(element):
-                yield from _visible("microdata:datePublished", raw, place, limit)
-    yield from _times(context, place, limit)
-    yield from _times_taken_out(context, place, limit)
-    yield from _lines(context, place, limit)
+            if not context.of_other_story(element):
+                for raw in _texts_of_date(element):
+                    yield from _visible("microdata:datePublished", raw, place, limit)
+    seen = [*_beside(context, place, limit), *_taken_out(context, place, limit)]
+    below = [one for one in seen if one.place is _Place.BELOW]
+    if not _is_one(context, below):
+        seen = [one for one in seen if one.place is not _Place.BELOW]
+    for one in sorted(seen, key=lambda one: (one.place, -one.points)):
+        yield one.shown
 
 
-def _times(context: Context, place: str | None, limit: datetime | str | None) -> Iterator[Shown]:
-    """<time datetime> among the lines around the text, or above it all in its own article."""
-    for line in context.lines:
-        for element in line.element.iter("time"):
-            declared = element.get("datetime")
-            if declared and not context.of_other_story(element):
-                for shown in _visible("time", declared, place, limit):
-                    yield replace(shown, words=short_text(element) or "")
-
-
-def _times_taken_out(
+def changed_dates(
     context: Context, place: str | None, limit: datetime | str | None
-) -> Iterator[Shown]:
-    """<time datetime> inside the text's element, where its line was taken out as no text."""
-    container, removed = context.extraction.container, context.removed
-    if container is None or not removed:
-        return
-    for element in islice(container.iter("time"), _MAX_TIMES):
-        declared, words = element.get("datetime"), short_text(element)
-        taken_out = words and any(words in line for line in removed)
-        if declared and words and taken_out and not context.of_other_story(element):
-            for shown in _visible("time", declared, place, limit):
-                yield replace(shown, words=words)
+) -> Iterator[str]:
+    """The texts of the dates that a page labels as those of a change."""
+    times = "<time" in context.source
+    for number, line in enumerate(context.lines):
+        above = _label_above(context.lines, number)
+        if times:
+            for element in islice(line.element.iter("time"), _MAX_TIMES):
+                declared = element.get("datetime")
+                changed = _label_of_time(element, line.text, above) == MODIFIED
+                if declared and changed and not context.of_other_story(element):
+                    yield declared
+        if _CHANGE.search(line.text) or _CHANGE.search(above):
+            dates = dates_of_line(line.text, place, limit, above)
+            for dated in dates:
+                if dated.label == MODIFIED and not context.of_other_story(line.element):
+                    yield dated.raw
+    for text in context.removed:
+        if _CHANGE.search(text):
+            dates = dates_of_line(text, place, limit)
+            yield from (dated.raw for dated in dates if dated.label == MODIFIED)
 
 
-def _lines(context: Context, place: str | None, limit: datetime | str | None) -> Iterator[Shown]:
+# --------------------------------------------------------------------------
+# Beside the text
+
+
+def _beside(context: Context, place: str | None, limit: datetime | str | None) -> Iterator[_Seen]:
+    """The dates of the lines around the text: of each its <time datetime>, else its words."""
     extraction, lines = context.extraction, context.lines
     own = {" ".join((text or "").split()) for text in (extraction.title, extraction.lead)}
-    ranked = []
     for number, line in enumerate(lines):
+        above = _label_above(lines, number)
+        for element in islice(line.element.iter("time"), _MAX_TIMES):
+            declared = element.get("datetime")
+            label = _label_of_time(element, line.text, above) if declared else MODIFIED
+            if declared and label not in (MODIFIED, OTHER):
+                for shown in _visible("time", declared, place, limit):
+                    shown = replace(shown, words=short_text(element) or "")
+                    yield from _placed(context, line, element, label, shown)
         if (
-            line.element.tag in _HEADINGS
+            line.element.tag in _NO_DATES
             or line.text in own
             or not any(map(str.isdigit, line.text))
         ):
             continue
-        found = read_visible_date(line.text, place, limit) or _written_out(line.text, place, limit)
-        if found is None or context.of_other_story(line.element):
+        dated = publication_of_line(dates_of_line(line.text, place, limit, above))
+        if dated is None or _residue(line.text, dated.value, limit) > _MAX_RESIDUE:
             continue
-        text, value = line.text, found[0]
+        text, value = dated.raw, dated.value
         if "T" not in value:
             text, value = _with_clock(lines, number, place, limit) or (text, value)
-        labelled = bool(_PUBLISHED_LABEL.search(line.text))
-        # The site's header shows today's date, as a day alone.
-        if line.beyond and not labelled and ("T" not in value or _TODAY.search(line.text)):
-            continue
-        if _residue(line.text, value, limit) > _MAX_RESIDUE:
-            continue
-        points = 4 * labelled + 2 * ("T" in value)
-        points += line.before - line.climb - 6 * bool(MODIFIED_LABEL.search(line.text))
-        ranked.append((-points, number, Shown("visible", text, value)))
-    ranked += _taken_out(context, place, limit)
-    for _, _, shown in sorted(ranked, key=lambda entry: entry[:2]):
-        yield shown
+        shown = Shown("visible", text, value)
+        yield from _placed(context, line, line.element, dated.label, shown)
+
+
+def _placed(
+    context: Context, line: Line, element: HtmlElement, label: str, shown: Shown
+) -> Iterator[_Seen]:
+    """A date beside the text with its rank, where it is believed to be the story's."""
+    timed = "T" in shown.value
+    if label != PUBLISHED:
+        if _TODAY.search(line.text):
+            return
+        if (line.above_title or line.beyond) and line.before:
+            # The site's header shows today's date, at times with a clock.
+            if (line.beyond and not timed) or context.in_menu(element):
+                return
+            if line.beyond and _is_now(shown, context):
+                return
+        elif line.beyond and not timed:
+            return
+    if context.of_other_story(element):
+        return
+    if line.before and (label == PUBLISHED or not (line.above_title or line.beyond)):
+        rank = _Place.HEAD
+    elif label == PUBLISHED:
+        rank = _Place.LABELLED
+    elif line.before:
+        rank = _Place.BEYOND if line.beyond else _Place.ABOVE
+    else:
+        rank = _Place.BELOW
+    points = 4 * (label == PUBLISHED) + 2 * (label == BARE) + 2 * timed - line.climb
+    yield _Seen(rank, points, shown, line.element)
+
+
+def _is_one(context: Context, below: list[_Seen]) -> bool:
+    """Whether the unlabelled dates below a text are one, which stands there by itself."""
+    elements = {one.element for one in below if one.element is not None}
+    if any(context.in_crowd(element) for element in elements):
+        return False
+    days = sorted(date.fromisoformat(one.shown.value[:10]) for one in below)
+    parents = {element.getparent() for element in elements}
+    # One day in two calendars may be a day apart.
+    return len(parents) <= 1 and (not days or days[-1] - days[0] <= timedelta(days=1))
+
+
+def _is_now(shown: Shown, context: Context) -> bool:
+    """Whether a moment is that of the fetch, as far as both are known."""
+    value = read_date(shown.raw, shown.zone) if shown.zone else shown.value
+    fetched = context.extraction.document.page.fetched_at
+    try:
+        now = datetime.fromisoformat(fetched) if isinstance(fetched, str) else fetched
+        moment = datetime.fromisoformat(value or shown.value)
+    except ValueError:
+        return False
+    if now is None or now.tzinfo is None or moment.tzinfo is None:
+        return False
+    return abs(now - moment) <= _NOW
+
+
+def _label_above(lines: list[Line], number: int) -> str:
+    """The line before a line, where it may be a label alone."""
+    line, above = lines[number], lines[number - 1] if number else None
+    if above is None or (above.climb, above.before) != (line.climb, line.before):
+        return ""
+    return "" if any(map(str.isdigit, above.text)) else above.text
+
+
+def _label_of_time(element: HtmlElement, line: str, above: str) -> str:
+    """What a <time> is the date of: by its class, its own words, those before it.
+
+    ``line``: the line it stands in; ``above``: the label in the line before.
+    """
+    words = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
+    if "publish" in words:
+        return PUBLISHED
+    if "updated" in words or "modified" in words:
+        return MODIFIED
+    own = short_text(element) or ""
+    own_label = re.split(r"\d", own, maxsplit=1)[0]
+    before = line.partition(own)[0] if own in line else ""
+    return meaning(own_label) or meaning(before) or meaning(above)
+
+
+# --------------------------------------------------------------------------
+# Taken out of the text
 
 
 def _taken_out(
     context: Context, place: str | None, limit: datetime | str | None
-) -> Iterator[tuple[int, int, Shown]]:
-    """The labelled date among the lines taken out of the text, ranked as one beside it."""
-    dated: dict[str, tuple[int, int, Shown]] = {}
+) -> Iterator[_Seen]:
+    """The dates among the lines taken out of the text: labelled, above it, or in a <time>."""
     beside = {line.text for line in context.lines}
-    for number, text in enumerate(context.removed, len(context.lines)):
-        if text in beside:
-            continue
-        found = read_visible_date(text, place, limit) if _PUBLISHED_LABEL.search(text) else None
-        if found and not MODIFIED_LABEL.search(text) and len(text) - len(found[1]) <= _MAX_RESIDUE:
-            points = 4 + 2 * ("T" in found[0])
-            dated.setdefault(found[0], (-points, number, Shown("removed", text, found[0])))
+    yield from _times_taken_out(context, place, limit)
+    above: dict[date, Dated] = {}
+    for text in context.removed_above:
+        dated = None if text in beside else date_alone(text, place, limit)
+        if dated is not None:
+            known = above.pop(dated.day, dated)
+            above[dated.day] = known if "T" in known.value else dated
+    # The nearest to the text is the last.
+    for number, dated in enumerate(above.values()):
+        points = number + 100 * (dated.label == PUBLISHED)
+        yield _Seen(_Place.HEAD, points, Shown("removed", dated.raw, dated.value))
+    below: dict[date, Dated] = {}
+    for text in context.removed_below:
+        dated = None if text in beside else date_alone(text, place, limit)
+        if dated is not None and dated.label == PUBLISHED:
+            below.setdefault(dated.day, dated)
     # Of two nobody can tell which is the publication's.
-    if len(dated) == 1:
-        yield from dated.values()
+    if len(below) == 1:
+        for dated in below.values():
+            yield _Seen(_Place.LABELLED, 0, Shown("removed", dated.raw, dated.value))
 
 
-def _written_out(
-    text: str, place: str | None, limit: datetime | str | None
-) -> tuple[str, str] | None:
-    """A day in words on a line that has little else or a label: «سیزدهم تیر ۱۴۰۲ ساعت ۱۳:۳۵»."""
-    labelled = _PUBLISHED_LABEL.search(text)
-    for mention in find_dates(text):
-        if not labelled and len(text) - len(mention.text) > _MAX_BARE_RESIDUE:
-            return None
-        if mention.value and "/" not in mention.value and len(mention.value) >= 10:
-            clock = _ANY_CLOCK.search(text)
-            day = f"{mention.value[:10]} {clock[0] if clock else ''}"
-            value = read_date(day, place or zone_of_calendar(mention.text), limit)
-            return (value, text) if value else None
-    return None
+def _times_taken_out(
+    context: Context, place: str | None, limit: datetime | str | None
+) -> Iterator[_Seen]:
+    """<time datetime> inside the text's element, where its line was taken out as no text."""
+    container, removed = context.extraction.container, context.removed
+    if container is None or not removed or "<time" not in context.source:
+        return
+    for element in islice(container.iter("time"), _MAX_TIMES):
+        declared, words = element.get("datetime"), short_text(element)
+        line = next((text for text in removed if words and words in text), None)
+        if not declared or not words or line is None or context.of_other_story(element):
+            continue
+        label = _label_of_time(element, line, "")
+        for shown in _visible("time", declared, place, limit):
+            if label in (MODIFIED, OTHER):
+                continue
+            above = line in context.removed_above
+            rank = _Place.HEAD if above else _Place.LABELLED if label == PUBLISHED else _Place.BELOW
+            points = 100 * (label == PUBLISHED) + 50
+            yield _Seen(rank, points, replace(shown, words=words), element)
+
+
+def date_alone(text: str, place: str | None, limit: datetime | str | None) -> Dated | None:
+    """The date of a line or a box of one that has little else: of its publication, if labelled."""
+    dated = publication_of_line(dates_of_line(text, place, limit))
+    if dated is None or (dated.label != PUBLISHED and _TODAY.search(text)):
+        return None
+    box = dated.before.rpartition("|")[2] + dated.words + dated.after.partition("|")[0]
+    longest = _MAX_BARE_RESIDUE if dated.label == NONE else _MAX_RESIDUE
+    return dated if _residue(box, dated.value, limit) <= longest else None
+
+
+# --------------------------------------------------------------------------
+# Around a date
 
 
 def _with_clock(
@@ -169,24 +317,11 @@ def _with_clock_around(
     """A day, with the one time of day that stands beside its element."""
     above = element.getparent()
     text = None if "T" in shown.value or above is None else short_text(above, 100)
-    if text is None or MODIFIED_LABEL.search(text) or len(_ANY_CLOCK.findall(text)) != 1:
+    if text is None or _CHANGE.search(text) or len(_ANY_CLOCK.findall(text)) != 1:
         return shown
     value = read_date(text, place, limit)
     same = value is not None and value[:10] == shown.value[:10] and "T" in value
     return Shown(shown.origin, text, value) if same and value else shown
-
-
-def day_of_line(line: str, limit: datetime | str | None) -> tuple[str | None, str]:
-    """The day of a removed line that is a date line: a date with a label, or with little else."""
-    label = MODIFIED_LABEL.search(line)
-    # What stands behind that label is another date; of what stands before it this tells nothing.
-    own = line[: label.start()] if label else line
-    found = read_visible_date(own, None, limit) or _written_out(own, None, limit)
-    if found is None:
-        return None, line
-    residue = _residue(own, found[0], limit)
-    longest = _MAX_RESIDUE if _PUBLISHED_LABEL.search(line) else _MAX_BARE_RESIDUE
-    return (found[0][:10] if residue <= longest else None), line
 
 
 def _residue(text: str, value: str, limit: datetime | str | None) -> int:

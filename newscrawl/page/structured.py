@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
@@ -48,6 +49,10 @@ _PAIR = re.compile(
 _NAMED = re.compile(
     r'"(author|publisher)"\s*:\s*[\[{][^\[\]{}]{0,400}?"name"\s*:\s*"((?:[^"\\]|\\.){1,200})"', re.I
 )
+_WORD = re.compile(r"\w+")
+# A number in an address that may be the story's.
+_NUMBER = re.compile(r"\d{3,}")
+_BEFORE_PATH = re.compile(r"(?:[a-z]+:)?//[^/?#]*", re.I)
 _DECODER = json.JSONDecoder(strict=False)
 _TYPED = re.compile(r'"@type"\s*:\s*\[?\s*"(\w{1,60})"')
 
@@ -105,12 +110,32 @@ class Structured:
                 yield target if target and "name" not in named and "url" not in named else named
 
     def article(self, title: str | None, url: str | None) -> Entity | None:
-        """The entity of the story itself: its headline or address is the page's, else the first."""
+        """The entity of the story itself: its headline or address is the page's, else the first.
+
+        None has both and agrees with the page in neither: that one is of another story.
+        """
         for types in (ARTICLE_TYPES, PAGE_TYPES):
-            found = self.of_type(types)
+            found = [one for one in self.of_type(types) if not self._is_of_other(one, title, url)]
             if found:
                 return max(found, key=lambda entity: _likeness(entity, title, url))
         return None
+
+    def _is_of_other(self, entity: Entity, title: str | None, url: str | None) -> bool:
+        headline = set(_WORD.findall((text_of(entity, "headline") or "").casefold()))
+        titles = [title or "", *self.metas.get("og:title", ())] if title else []
+        own = [set(_WORD.findall(text.casefold())) for text in titles]
+        if not headline or not own or any(_alike(headline, words) for words in own):
+            return False
+        main = entity.get("mainentityofpage")
+        main = text_of(lower_keys(main), "@id", "url") if isinstance(main, dict) else main
+        given = [text_of(entity, "url"), text_of(entity, "@id"), main]
+        addresses = {_place_of(one) for one in given if isinstance(one, str) and one.strip()}
+        own_addresses = [url or "", *self.metas.get("og:url", ()), *self.links.get("canonical", ())]
+        places = {_place_of(one) for one in own_addresses if one}
+        if not addresses or not places or not addresses.isdisjoint(places):
+            return False
+        numbers = set(_NUMBER.findall(" ".join(places)))
+        return numbers.isdisjoint(_NUMBER.findall(" ".join(addresses)))
 
 
 def read_structured(root: HtmlElement) -> Structured:
@@ -251,6 +276,16 @@ def _walk(value: Any, room: int) -> Iterator[Entity]:
             room -= 1
             yield entity
             waiting.extend((entity[name], depth + 1) for name in _PARTS if name in entity)
+
+
+def _alike(words: set[str], others: set[str]) -> bool:
+    """Whether a third of the shorter of two headlines stands in the other."""
+    return 3 * len(words & others) >= min(len(words), len(others)) > 0
+
+
+def _place_of(address: str) -> str:
+    """An address without scheme, host, fragment and last slash."""
+    return unquote(_BEFORE_PATH.sub("", address.partition("#")[0])).rstrip("/").casefold()
 
 
 def _likeness(entity: Entity, title: str | None, url: str | None) -> int:

@@ -46,7 +46,8 @@ class Line:
     """A short line of a page.
 
     ``before``: it stands above the text; ``climb``: steps up from the text to the
-    ancestor it was found in; ``beyond``: that ancestor holds more than text and heading.
+    ancestor it was found in; ``beyond``: that ancestor holds more than text and heading;
+    ``above_title``: it stands above the heading too, in the ancestor of both.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Line:
     before: bool
     climb: int
     beyond: bool
+    above_title: bool = False
 
 
 def nearby_lines(container: HtmlElement, heading: HtmlElement | None = None) -> list[Line]:
@@ -75,17 +77,19 @@ def nearby_lines(container: HtmlElement, heading: HtmlElement | None = None) -> 
             break
         before = True
         beyond = inner in above if above else climb > NEAR
+        above_title = outer in above and not beyond
         for child in outer.getchildren():
             if child is inner:
                 before = False
                 continue
             if commented and not before:
                 break
+            above_title = above_title and child is not heading and child not in above
             found, room = _leaves(child, room)
             for element, text in found:
                 commented = commented or (not before and heads_comments(element, text))
                 if not commented:
-                    lines.append(Line(text, element, before, climb, beyond))
+                    lines.append(Line(text, element, before, climb, beyond, above_title))
             if room <= 0:
                 return lines
         left = min(left - 1, BEYOND_HEADING) if outer in above else left - 1

@@ -204,9 +204,10 @@ def _fill(
     _explain(around)
     if all(line.mark is not None for line in lines) and extraction.lead is None:
         _take_captions(lines)
-    removed = [
-        removal for line in layout.lines[area.start : area.end] for removal in _removals(line)
-    ]
+    first = next((at for at in sorted(inside) if layout.lines[at].mark is None), area.start)
+    removed = [removal for line in layout.lines[area.start : first] for removal in _removals(line)]
+    extraction.above = len(removed)
+    removed += [removal for line in layout.lines[first : area.end] for removal in _removals(line)]
     removed += rest(layout, range(area.start, area.end), extraction.heading, "outside:body")
     for line in lines:
         if line.mark is None:

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from newscrawl.persian.calendars import Calendar, fixed_zone, to_date, zone
 from newscrawl.persian.date_tokens import fold, strip_marks
-from newscrawl.persian.date_words import LEVANTINE, MONTHS, Words
+from newscrawl.persian.date_words import LEVANTINE, MONTHS, WEEKDAYS, Words
+from newscrawl.persian.word_pattern import LETTER, any_of
 
 #: No news site's article is older; what reads as an earlier date is a mistake.
 EARLIEST = date(1997, 1, 1)
@@ -78,18 +79,24 @@ def _name(words: Words) -> str:
     return r"\s?".join(map(re.escape, words))
 
 
-_MONTH_NUMBERS: dict[str, tuple[Calendar, int]] = {
-    "".join(words).lower(): month
-    for words, month in (
-        MONTHS | {words: ("gregorian", number) for words, number in LEVANTINE.items()}
-    ).items()
-}
-_NAMES = "|".join(
-    sorted({_name(words) for words in (*MONTHS, *LEVANTINE)}, key=lambda name: (-len(name), name))
+# Iranian months as English pages of Iranian systems write them; in a text they are names.
+_TRANSLITERATED = (
+    "farvardin ordibehesht khordad tir mordad shahrivar mehr aban azar dey bahman esfand".split()
 )
+_MONTHS: dict[Words, tuple[Calendar, int]] = {
+    **MONTHS,
+    **{words: ("gregorian", number) for words, number in LEVANTINE.items()},
+    **{(name,): ("jalali", number) for number, name in enumerate(_TRANSLITERATED, 1)},
+}
+_MONTH_NUMBERS = {"".join(words).lower(): month for words, month in _MONTHS.items()}
+_NAMES = "|".join(sorted(set(map(_name, _MONTHS)), key=lambda name: (-len(name), name)))
 # The first letter tells of most words that they are no month, sooner than all the names do.
 _INITIALS = "".join(sorted({name[0] for name in _NAMES.split("|")}))
-_MONTH = rf"(?=[{_INITIALS}])(?:ماه\s)?(?P<name>{_NAMES})(?:\s?ماه)?(?![^\W\d_])\.?"
+# «میزان (مهر)»: a month may be followed by its other name.
+_MONTH = (
+    rf"(?=[{_INITIALS}])(?:ماه\s)?(?P<name>{_NAMES})(?:\s?ماه)?(?![^\W\d_])\.?"
+    rf"(?:\s?\({LETTER}{{2,12}}\))?"
+)
 _LUNAR_YEAR = re.compile(r"(?<!\d)(?:143[2-9]|14[4-9]\d)(?!\d)")
 _GAP = r"[\s,،./|-]{0,3}"
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -102,6 +109,35 @@ _NUMERIC = re.compile(
     r"(?P<b>\d{1,2})(?P=mark)(?P<c>\d{4}|\d{1,2})(?![\d/])"
     r"|(?<!\d)(?P<compact>\d{8})(?=\d{4}(?:\d\d)?(?!\d)|T\d|(?!\d))"
 )
+_UNITS = "یکم دوم سوم چهارم پنجم ششم هفتم هشتم نهم".split()
+_TEENS = "دهم یازدهم دوازدهم سیزدهم چهاردهم پانزدهم شانزدهم هفدهم هجدهم نوزدهم".split()
+# The days of a month in words, their words one space apart.
+_SPELLED_DAYS: dict[str, int] = {
+    "اول": 1,
+    "نخست": 1,
+    **{word: number for number, word in enumerate(_UNITS + _TEENS, 1)},
+    "هیجدهم": 18,
+    "بیستم": 20,
+    **{f"بیست و {word}": number for number, word in enumerate(_UNITS, 21)},
+    "سی ام": 30,
+    "سی و یکم": 31,
+}
+_DAYS_IN_WORDS = {fold("".join(words.split())): day for words, day in _SPELLED_DAYS.items()}
+_WEEKDAY_NUMBERS = {"".join(words): number for words, number in WEEKDAYS.items()}
+
+
+def _loose(letter: str) -> str:
+    return r"\s{0,2}" if letter == " " else re.escape(letter)
+
+
+_DAY_IN_WORDS = re.compile(
+    rf"(?<!{LETTER})(?P<day>{any_of(map(fold, _SPELLED_DAYS), _loose)}){_GAP}{_MONTH}"
+    rf"{_GAP}(?:سال\s)?(?P<year>\d{{4}}|\d\d)(?![\d:])"
+)
+_WEEKDAY_BEFORE = re.compile(
+    rf"(?<!{LETTER})(?P<weekday>{any_of(map(' '.join, WEEKDAYS), _loose)})[\s،,]{{1,3}}\Z"
+)
+_LONGEST_WEEKDAY = 16
 _DAY_FIRST = re.compile(
     rf"(?<!\d)(?P<day>\d{{1,2}})\s?(?:ام|م|st|nd|rd|th)?{_GAP}{_MONTH}"
     rf"{_GAP}(?:سال\s)?(?P<year>\d{{4}}|\d\d)(?![\d:])",
@@ -120,6 +156,7 @@ def _days(folded: str) -> Iterator[_Day]:
         for pattern, read in (
             (_NUMERIC, _numeric_day),
             (_DAY_FIRST, _named_day),
+            (_DAY_IN_WORDS, _day_in_words),
             (_MONTH_FIRST, _named_day),
             (_YEAR_FIRST, _named_day),
         )
@@ -160,7 +197,18 @@ def _century(year: str) -> str:
     return f"{'13' if int(year) >= 70 else '14'}{year:0>2}"
 
 
-def _named_day(match: re.Match[str]) -> date | None:
+def _day_in_words(match: re.Match[str]) -> date | None:
+    """The day of «یکشنبه شانزدهم مهر ۱۴۰۲»; none where the weekday is another."""
+    found = _named_day(match, _DAYS_IN_WORDS["".join(match["day"].split())])
+    before = match.string[max(0, match.start() - _LONGEST_WEEKDAY) : match.start()]
+    named = _WEEKDAY_BEFORE.search(before)
+    if found and named:
+        weekday = _WEEKDAY_NUMBERS["".join(named["weekday"].split())]
+        return found if found.weekday() == weekday else None
+    return found
+
+
+def _named_day(match: re.Match[str], day: int | None = None) -> date | None:
     name = "".join(strip_marks(match["name"]).split()).lower()
     calendar, month = _MONTH_NUMBERS[name]
     year = match["year"]
@@ -169,23 +217,26 @@ def _named_day(match: re.Match[str]) -> date | None:
             return None
         year = _century(year) if calendar == "jalali" else f"20{year}"
     number = int(year)
-    return to_date(calendar, number, month, int(match["day"]))
+    return to_date(calendar, number, month, day or int(match["day"]))
 
 
 # --------------------------------------------------------------------------
 # Times
 
+_HALF = r"AM|PM|ق\.?\s?ظ\.?|ب\.?\s?ظ\.?|قبل از ظهر|بعد\s?از\s?ظهر|صبح|عصر|شب"
+# Of pages from right to left some put the half of the day before the clock: «ب.ظ ۰۲:۲۰».
 _TIME = re.compile(
+    rf"(?:(?<!{LETTER})(?P<earlier>{_HALF})\s{{1,2}})?"
     r"(?<![\d:/.])(?:T\s?)?(?P<hour>\d{1,2}):(?P<minute>\d\d)"
     r"(?::(?P<second>\d\d)(?:[.,]\d{1,9})?)?(?!\d)"
-    r"(?:\s?(?P<half>AM|PM|ق\.?\s?ظ\.?|ب\.?\s?ظ\.?|قبل از ظهر|بعد\s?از\s?ظهر|صبح|عصر|شب)"
-    r"(?![^\W\d_]))?"
+    rf"(?:\s?(?P<half>{_HALF})(?!{LETTER}))?"
     r"(?:\s?(?:(?:GMT|UTC)(?=[+-]))?(?P<offset>Z|UTC|GMT|EST|EDT|[+-]\d\d(?::?\d\d)?)(?!\w))?",
     re.IGNORECASE,
 )
+_SPOKEN_TIME = re.compile(r"ساعت\s?:?\s?(?P<hour>\d{1,2})\s?و\s?(?P<minute>\d{1,2})\s?دقیقه")
 _COMPACT_TIME = re.compile(r"T?(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?P<offset>Z)?(?!\d)")
 _REACH = 60
-_AFTER_NOON = ("pm", "ب", "بعد", "عصر", "شب")
+_AFTER_NOON = ("pm", "ب", "عصر")
 
 
 def _with_time(folded: str, days: list[_Day], place: ZoneInfo | None) -> tuple[str, int, int]:
@@ -197,6 +248,7 @@ def _with_time(folded: str, days: list[_Day], place: ZoneInfo | None) -> tuple[s
     times = ([compact] if compact else []) + [
         *_TIME.finditer(folded[:limit], max(first.end - 1, 0)),
         *_TIME.finditer(folded[: first.start], max(0, first.start - _REACH)),
+        *_SPOKEN_TIME.finditer(folded[:limit], max(0, first.start - _REACH)),
     ]
     for found in times:
         value = _moment(first.day, found, place)
@@ -207,10 +259,12 @@ def _with_time(folded: str, days: list[_Day], place: ZoneInfo | None) -> tuple[s
 
 def _moment(day: date, found: re.Match[str], place: ZoneInfo | None) -> str | None:
     parts = found.groupdict()
-    hour, minute, second = (int(parts[name] or 0) for name in ("hour", "minute", "second"))
-    half = (parts.get("half") or "").lower()
+    hour, minute, second = (int(parts.get(name) or 0) for name in ("hour", "minute", "second"))
+    half = (parts.get("half") or parts.get("earlier") or "").lower()
     if half and hour <= 12:
-        hour = hour % 12 + (12 if half.startswith(_AFTER_NOON) else 0)
+        # «۱۲:۳۰ شب» is past midnight.
+        late = half.startswith(_AFTER_NOON) or (half == "شب" and 4 < hour < 12)
+        hour = hour % 12 + 12 * late
     try:
         moment = datetime.combine(day, time(hour, minute, second))
         zoned = moment.replace(tzinfo=_offset(parts.get("offset") or "Z"))

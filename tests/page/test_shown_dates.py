@@ -1,0 +1,127 @@
+"""Which of the dates that a page shows is taken for its publication, and which for a change."""
+
+import pytest
+
+from newscrawl.article import Page
+from newscrawl.page import extract, read_metadata
+from tests.page.test_metadata import TEXT, ld, meta, page, read
+
+AGAINST = "<time datetime='2026-10-20T10:00:00+03:30'>۲۹ مهر</time>"
+OWN = "<div class=x>۱۲ مهر ۱۴۰۲</div>"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        f"<div class=r><b>علی</b>{AGAINST}<p>کاش باران ببارد.</p></div>",
+        "<h4>۲ نظر</h4><div><b>علی</b> <span>۳۰ آبان ۱۴۰۳ در ۱۰:۰۰</span></div>",
+        f"<div class=x2><h3><a href='/n/1'>چرا باران نیامد؟</a></h3>{AGAINST}</div>",
+        f"<div><a href='/n/1'>خبر قبلی</a> {AGAINST}</div>",
+        "<div>ناشناس | تاریخ انتشار: ۱۰:۰۰ - ۱۴۰۳/۰۸/۳۰</div>",
+        "<div>زمان برگزاری: ۱۵ آذر ۱۴۰۳ ساعت ۱۰:۰۰</div>",
+        "<div>تاریخ عکس: ۱۰ مهر ۱۴۰۳ ساعت ۱۰:۰۰</div>",
+    ],
+)
+def test_the_date_at_the_head_goes_before_what_stands_below(below):
+    assert read(page(OWN, below=below)).published == "2023-10-04"
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("", "<p>مهلت ثبت‌نام: ۱۵ آذر ۱۴۰۳</p>"),
+        ("<div>تاریخ برگزاری ۱۵ آذر ۱۴۰۳</div>", ""),
+        ("<div>مهلت شرکت در نظرسنجی: ۱۵ آذر ۱۴۰۳</div>", ""),
+        ("<div>امروز دوشنبه ۳ آذر ۱۴۰۴</div>", ""),
+        ("<figure><img src=a.jpg><figcaption>سد کرج، ۱۰ مهر ۱۴۰۲</figcaption></figure>", ""),
+        ("", f"<div class=r>{AGAINST}<p>کاش.</p></div><div class=r>{AGAINST}<p>آری.</p></div>"),
+        ("", f"<div><b>سد</b><a href='/n/1'>خبر قبلی</a> {AGAINST}</div>"),
+        ("<div>آخرین به‌روزرسانی: ۱۷ مهر ۱۴۰۲ - ۰۸:۰۰</div>", ""),
+    ],
+)
+def test_a_date_of_something_else_is_not_the_publications(above, below):
+    assert read(page(above, below=below)).published is None
+
+
+def test_one_date_below_the_text_is_the_storys():
+    below = "<div><span>مریم حسینی</span> <span>۱۲ مهر ۱۴۰۲ - ۱۴:۳۵</span></div>"
+    assert read(page(below=below)).published == "2023-10-04T14:35:00+03:30"
+
+
+def test_the_label_tells_of_two_dates():
+    labelled = "<div>زمان نمایش: ۱ مهر ۱۴۰۲</div><div><b>تاریخ انتشار:</b> <i>۱۲ مهر ۱۴۰۲</i></div>"
+    assert read(page(labelled)).published == "2023-10-04"
+
+
+def test_the_sites_clock_is_no_date():
+    menu = "".join(f"<a href='/{at}'>بخش {at}</a> " for at in range(6))
+    clock = "<div>یکشنبه ۱ آذر ۱۴۰۵ ساعت ۰۹:۵۰</div>"
+    assert read(page(top=f"<div>{menu}</div>{clock}")).published is None
+    near = {"fetched_at": "2026-11-22T09:53:00+03:30"}
+    assert read(page(top=clock), **near).published is None
+    assert read(page(top=clock), fetched_at="2026-11-23T09:53:00+03:30").published is not None
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<time class=updated datetime='2023-10-05T09:00:00+03:30'>۱۳ مهر</time>"
+        "<time class='entry-date published' datetime='2023-10-04T14:35:00+03:30'>۱۲ مهر</time>",
+        "<span>آخرین به‌روزرسانی: <time datetime='2023-10-05T09:00:00+03:30'>۱۳ مهر</time></span>"
+        "<span>تاریخ انتشار: <time datetime='2023-10-04T14:35:00+03:30'>۱۲ مهر</time></span>",
+        "<time datetime='2023-10-05T09:00:00+03:30'>به‌روز شده: ۱۳ مهر</time>"
+        "<time datetime='2023-10-04T14:35:00+03:30'>انتشار: ۱۲ مهر</time>",
+        "<i>آخرین ویرایش:</i><i>۱۳ مهر ۱۴۰۲ - ۰۹:۰۰</i><i>انتشار:</i><i>۱۲ مهر ۱۴۰۲ - ۱۴:۳۵</i>",
+    ],
+)
+def test_the_time_of_a_change_is_kept_apart(above):
+    found = read(page(above))
+    assert found.published == "2023-10-04T14:35:00+03:30"
+    assert found.modified == "2023-10-05T09:00:00+03:30"
+
+
+def test_a_written_out_day_with_a_name_behind_it():
+    below = "<div>نوشته شده در چهارشنبه دوازدهم مهر ۱۴۰۲ ساعت 14:35 توسط مریم حسینی</div>"
+    assert read(page(below=below)).published == "2023-10-04T14:35:00+03:30"
+
+
+@pytest.mark.parametrize(
+    ("declared", "shown", "published"),
+    [
+        ("2023-07-19T14:20:00+04:30", "۲۸ تیر ۱۴۰۲ - ۱۴:۲۰", "2023-07-19T14:20:00+03:30"),
+        ("2021-07-19T14:20:00+03:30", "۲۸ تیر ۱۴۰۰ - ۱۴:۲۰", "2021-07-19T14:20:00+04:30"),
+        ("2021-07-19T14:20:00+03:30", "۲۸ تیر ۱۴۰۰ - ۱۵:۲۰", "2021-07-19T15:20:00+04:30"),
+    ],
+)
+def test_the_shown_clock_mends_a_wrong_offset(declared, shown, published):
+    markup = page(f"<div>{shown}</div>", head=meta("article:published_time", declared))
+    assert read(markup, "https://unknown-site.ir/n/1").published == published
+
+
+def test_an_entity_of_another_story_dates_nothing():
+    other = {"headline": "قیمت نفت بالا رفت", "datePublished": "2025-01-01T00:00:00Z"}
+    strange = ld(url="https://www.unknown-site.example/fa/news/999999/نفت", **other)
+    assert read(page(OWN, head=strange)).published == "2023-10-04"
+    # A headline for search engines differs, an address is at times the site's: not both.
+    assert read(page(OWN, head=ld(**other))).published[:4] == "2025"
+    own = "https://unknown-site.example/fa/news/123456"
+    assert read(page(OWN, head=ld(url=own, **other))).published[:4] == "2025"
+
+
+def dump(*lines):
+    story = TEXT.replace("<p>", "").split("</p>")
+    return read_metadata(extract(Page(text="\n".join([*lines, *story]))))
+
+
+def test_a_dump_tells_its_dates_by_place_and_label():
+    text = dump(
+        "بارش باران در شمال",
+        "تاریخ انتشار: ۱۲ مهر ۱۴۰۲ - ۱۴:۳۵",
+        "آخرین به‌روزرسانی: ۱۳ مهر ۱۴۰۲ - ۰۹:۰۰",
+    )
+    assert text.published == "2023-10-04T14:35:00+03:30"
+    assert text.modified == "2023-10-05T09:00:00+03:30"
+    headed = dump("دوشنبه ۳ آذر ۱۴۰۴", "صفحه اصلی", "سیاست", "بارش باران در شمال کشور آغاز شد")
+    assert headed.published is None
+    bar = dump("بارش باران در شمال", "شناسه خبر: 482 | سرویس: جامعه | ۱۴۰۲/۰۷/۱۲ - ۱۴:۳۵")
+    assert bar.published == "2023-10-04T14:35:00+03:30"
