@@ -86,16 +86,12 @@ def _names_story(step: str) -> bool:
 
 
 def _resolved(address: str, context: Context) -> str | None:
-    return absolute(address, _base(context))
-
-
-def _base(context: Context) -> str:
-    """What relative addresses start from: the page's address, or what its <base> says."""
-    root = context.root
-    if root is None or not ("<base" in context.source or "<BASE" in context.source):
-        return context.url
+    """An address as the page means it: relative ones start from its <base>, if it has one."""
+    root, source = context.root, context.source
+    if "://" in address or root is None or not ("<base" in source or "<BASE" in source):
+        return absolute(address, context.url)
     href = next((href for base in root.iter("base") if (href := base.get("href"))), "")
-    return absolute(href, context.url) or context.url
+    return absolute(address, absolute(href, context.url) or context.url)
 
 
 def absolute(address: str, base: str) -> str | None:

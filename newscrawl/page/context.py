@@ -27,6 +27,8 @@ Found = Iterator[tuple[str, Any]]
 
 MAX_HEADINGS = 100
 CARD_CLIMB = 4
+MAX_REL_LINKS = 500
+MAX_BOXES = 30
 # A page with more chrome than this has no use for the rest of it.
 MAX_REMOVED = 500
 # Reasons of removal of what is not about this story.
@@ -113,10 +115,14 @@ class Context:
 
     @cached_property
     def own_keys(self) -> tuple[str, ...]:
-        """What the site is called, to compare other names with."""
-        root = self.root
-        shown = shown_names(root, self.extraction.title, self.source) if root is not None else ()
-        return tuple(map(key_of, dict.fromkeys((*self.publishers, *shown))))
+        """What the site is called, to compare other names with.
+
+        Its logo and titles are asked where it does not declare a name in its own script.
+        """
+        names = self.publishers
+        if self.root is not None and all(map(str.isascii, names)):
+            names = (*names, *shown_names(self.root, self.extraction.title, self.source))
+        return tuple(map(key_of, names))
 
     @cached_property
     def title_key(self) -> str:
@@ -163,7 +169,8 @@ class Context:
         found: dict[str, list[HtmlElement]] = {"tag": [], "category": []}
         if self.root is None or not _REL.search(self.source):
             return found
-        for link in self.root.iter("a"):
+        links = (link for link in self.root.iter("a") if link.get(b"rel"))
+        for link in islice(links, MAX_REL_LINKS):
             words = (link.get("rel") or "").split()
             # What themes call «category tag» is a category.
             name = "category" if "category" in words else "tag" if "tag" in words else None
@@ -174,11 +181,10 @@ class Context:
     def _is_near(self, element: HtmlElement) -> bool:
         """Whether an element stands in the article or beside it, in no box of the site's."""
         area, boxed = self.area, False
-        own = set(area.iterancestors()) if area is not None else set()
-        for node in element.iterancestors():
+        for node in islice(element.iterancestors(), MAX_BOXES):
             if node.tag == "article":
                 boxed = False
-            if node.tag == "article" or node is area or node in own:
+            if node.tag == "article" or node is area or node in self.around:
                 break
             boxed = boxed or node.tag in _BOXES
         return not boxed and not self.on_other_card(element)
@@ -225,7 +231,13 @@ class Context:
                 found.append(removal)
         return found
 
-    @property
+    @cached_property
+    def around(self) -> frozenset[HtmlElement]:
+        """The elements that hold all of the text."""
+        container = self.extraction.container
+        return frozenset(container.iterancestors()) if container is not None else frozenset()
+
+    @cached_property
     def area(self) -> HtmlElement | None:
         """The innermost element that holds both the heading and the text; None without either."""
         container = self.extraction.container

@@ -126,12 +126,13 @@ def _linked(context: Context) -> list[str]:
         links = links_of(line) if not line.beyond else []
         for link in links:
             text = short_text(link, 60)
-            if not text or context.of_other_story(link):
-                continue
-            if _AUTHOR_PATH.search(unquote(link.get("href") or "")):
-                found += persons(_unlabelled(text))
-            elif len(links) == 1 and line.text.endswith(text) and line.text != text:
-                found += read_bylines([f"{line.text.removesuffix(text).strip()}: {text}"])
+            named: list[str] = []
+            if text and _AUTHOR_PATH.search(unquote(link.get("href") or "")):
+                named = persons(_unlabelled(text))
+            elif text and len(links) == 1 and line.text != text and line.text.endswith(text):
+                named = read_bylines([f"{line.text.removesuffix(text).strip()}: {text}"])
+            if named and not context.of_other_story(link):
+                found += named
     names = list(dict.fromkeys(found))
     return names if len(names) <= MAX_LINKED else []
 
@@ -153,10 +154,8 @@ def _is_ours(context: Context, line: Line, labelled: bool = False) -> bool:
     named = line.element
     for node in islice(line.element.iterancestors(), 2):
         named = node if _names_byline(node.get("class") or "") else named
-    around, container = named.getparent(), context.extraction.container
-    if around is None or container is None or around in container.iterancestors():
-        return True
-    return around.find("p") is None
+    block = named.getparent()
+    return block is None or block in context.around or block.find("p") is None
 
 
 def _is_byline(element: HtmlElement) -> bool:
@@ -174,10 +173,8 @@ def _is_byline(element: HtmlElement) -> bool:
 
 def _beside_headline(context: Context, element: HtmlElement) -> bool:
     """Whether a block around an element, below that of the text, links to a story."""
-    container = context.extraction.container
-    own = set(container.iterancestors()) if container is not None else set()
     for block in islice(element.iterancestors(), MAX_CLIMB):
-        if block in own:
+        if block in context.around:
             return False
         for link in islice(block.iter("a"), MAX_CLIMB):
             text = short_text(link) or ""

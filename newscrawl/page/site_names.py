@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from itertools import islice
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -74,14 +73,8 @@ def shown_names(root: HtmlElement, title: str | None, source: str) -> tuple[str,
 def leads_home(link: HtmlElement) -> bool:
     """Whether a link leads to the home page of a site, or of one of its languages."""
     href = (link.get("href") or "#").strip()
-    if len(href) > 60 or href.startswith("#"):
-        return False
-    try:
-        parts = urlsplit(href)
-    except ValueError:
-        return False
-    own = parts.scheme in ("", "http", "https") and not parts.query
-    return own and parts.path.strip("/").lower() in _HOME_PATHS
+    path = href.partition("//")[2].partition("/")[2] if "//" in href else href
+    return not href.startswith("#") and path.strip("/").lower() in _HOME_PATHS
 
 
 def _name_of(link: HtmlElement) -> str | None:

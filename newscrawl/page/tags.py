@@ -69,11 +69,11 @@ def _tag_links(context: Context) -> list[str]:
             texts.extend(map(_text, line.element.iter("a")))
         elif key_of(line.text).strip(":") in _TAG_LABELS:
             labelled = line.element.getparent()
-        elif link is not None and link.tag == "a" and not context.on_other_card(link):
+        elif link is not None and link.tag == "a":
             above = itertools.islice(link.iterancestors(), NEAR_LABEL)
             below_label = any(node is labelled for node in above)
             leads_to_tag = not line.before and _TAG_PATH.search(link.get("href") or "")
-            if below_label or leads_to_tag:
+            if (below_label or leads_to_tag) and not context.on_other_card(link):
                 texts.append(line.text)
     return texts
 
