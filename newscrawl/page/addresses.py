@@ -51,8 +51,10 @@ def canonical_urls(context: Context) -> Found:
     declared += [("meta:og:url", text) for text in context.structured.metas.get("og:url", ())]
     for origin, address in declared:
         url = _resolved(address, context) if address.strip() else None
-        if url and same_site(url, context.url) and _tells_story(url, context.url):
-            yield origin, _without_tracking(url)
+        if url and same_site(url, context.url):
+            url = _without_tracking(url)
+            if _tells_story(url, context.url):
+                yield origin, url
 
 
 def _tells_story(url: str, own: str) -> bool:
@@ -61,18 +63,17 @@ def _tells_story(url: str, own: str) -> bool:
     ``own``: the page's address. What it begins with leads to a section, where only the rest
     of it has the number or the words of the story.
     """
-    parts = urlsplit(url)
-    steps = _steps(parts.path)
-    if steps and not parts.query and _NO_PAGE.fullmatch(steps[-1]):
+    parts, page = urlsplit(url), urlsplit(own)
+    steps, page_steps = _steps(parts.path), _steps(page.path)
+    if not steps or parts.query or (steps == page_steps and not page.query):
+        return bool(steps)
+    if _NO_PAGE.fullmatch(steps[-1]):
         steps.pop()
-    if not steps:
-        return bool(parts.query)
-    if len(steps) == 1 and steps[0].lower() in _LANGUAGES and not parts.query:
+    if not steps or (len(steps) == 1 and steps[0].lower() in _LANGUAGES):
         return False
-    page = _steps(urlsplit(own).path)
-    if len(page) <= len(steps) or page[: len(steps)] != steps or parts.query:
+    if len(page_steps) <= len(steps) or page_steps[: len(steps)] != steps:
         return True
-    return any(map(_names_story, steps)) or not any(map(_names_story, page[len(steps) :]))
+    return any(map(_names_story, steps)) or not any(map(_names_story, page_steps[len(steps) :]))
 
 
 def _steps(path: str) -> list[str]:

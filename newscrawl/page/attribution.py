@@ -50,6 +50,7 @@ class _Words:
     desk: re.Pattern[str]
     others: re.Pattern[str]
     everyday: frozenset[str]
+    no_name_after: re.Pattern[str]
     beginnings: frozenset[str]
     subjects: re.Pattern[str]
     stops: re.Pattern[str]
@@ -182,7 +183,8 @@ def _name_after_desk(rest: str, ended: bool) -> str | None:
 def _known(clause: str, own: dict[str, str]) -> str | None:
     """The first known name in a clause; of names that begin together the longest.
 
-    An everyday word is none where more is said of it: «حوزه دولت ایرنا» names ایرنا.
+    An everyday word is none where more is said of it («حوزه دولت ایرنا» names ایرنا), nor
+    where it is a place («در استان فارس»).
     """
     words = _words()
     folded = squeeze(fold(clause))
@@ -191,6 +193,8 @@ def _known(clause: str, own: dict[str, str]) -> str | None:
         name = squeeze(found[0])
         whole = _stands_alone(folded, found.end())
         everyday = name in words.everyday
+        if everyday and words.no_name_after.search(folded, 0, found.start()):
+            continue
         if (
             name in words.beginnings
             and not whole
@@ -336,6 +340,7 @@ def _words() -> _Words:
         desk=re.compile(rf"(?<![\w\u200c])(?:{desks}){_END}"),
         others=re.compile(rf"(?:{any_of(map(fold, lists['others']))}){_END}"),
         everyday=frozenset(squeeze(fold(name)) for name in lists["everyday"]),
+        no_name_after=re.compile(rf"(?<!\w)(?:{any_of(map(fold, lists['no_name_after']))})\s*$"),
         beginnings=frozenset(
             shape for shape in shapes if any(other.startswith(f"{shape} ") for other in shapes)
         ),

@@ -47,9 +47,7 @@ _SECTION_LABEL = re.compile(
 _SECTION_PATH = re.compile(
     r"/(?:categor(?:y|ies)|cat|services?|sections?|دسته|دسته-?بندی|سرویس)/[^/]", re.IGNORECASE
 )
-_SECTION_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:cat(?:s|egory|egories|links)?|section|service)(?:$|[\s_-])", re.IGNORECASE
-)
+_SECTION_CLASS = re.compile(r"(?:^|[\s_-])cat(?:s|egory|egories|links)?(?:$|[\s_-])", re.IGNORECASE)
 # What is looked for in a page's microdata, where its source holds the word at all.
 _MICRODATA = (
     ("articleSection", XPath("//*[@itemprop='articleSection']")),

@@ -536,6 +536,8 @@ STORY_URL = "https://www.a.ir/fa/news/48213/باران-در-شمال"
         ("https://www.a.ir/fa/news", None),
         ("https://www.a.ir/index.php", None),
         ("https://www.a.ir/fa/Default.aspx", None),
+        ("https://www.a.ir/?utm_source=x", None),
+        ("https://www.a.ir/index.php?utm_source=x", None),
         ("", None),
         ("https://www.a.ir/fa/news/48213", "https://www.a.ir/fa/news/48213"),
         ("https://www.a.ir/index.php?id=48213", "https://www.a.ir/index.php?id=48213"),
