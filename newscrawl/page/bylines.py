@@ -104,7 +104,7 @@ def _read_byline(line: str) -> _Byline | None:
         return _Byline(compact(label[0]) if label["no"] is None else "", names, speaks)
     plain = _PLAIN_BYLINE.match(text)
     if plain:
-        return _Byline("", persons(_without_details(text[plain.end() :])))
+        return _Byline("", persons(_without_details(text[plain.end() :]), whole=True))
     role = words.role.match(folded)
     return _Byline("", persons(text[: role.end(1)])) if role else None
 
