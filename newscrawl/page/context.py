@@ -224,7 +224,7 @@ class Context:
         for removal in removed[:MAX_REMOVED]:
             if is_comments_heading(removal.text):
                 break
-            if removal.rule.startswith(_OUTSIDE_RULES):
+            if removal.rule.startswith(_OUTSIDE_RULES) or removal.rule.endswith("caption"):
                 continue
             ours = removal.reason not in _OF_OTHERS or removal.rule.startswith("form:")
             if ours and len(removal.text) <= 200:

@@ -45,6 +45,7 @@ _CHANGED_WITHIN = re.compile(_any(_LISTS["changed_lines"]))
 _BEGINS_OTHER = re.compile(_any(_LISTS["of_events"]))
 # What stands before a date, as far as a number or another box of the line.
 _OWN = re.compile(r"[^|•\d()\[\]؛]*\Z")
+_DIGIT = re.compile(r"\d")
 _COLON = re.compile(r"(.*)[:：](.*)", re.DOTALL)
 
 
@@ -91,6 +92,11 @@ def meaning(words: str) -> str:
     return _kind(tail[0]) if tail else NONE
 
 
+def names_change(text: str) -> bool:
+    """Whether a text has a word that labels of a change have: sooner told than a label is read."""
+    return bool(text) and _SAYS_CHANGED.search(fold(text)) is not None
+
+
 def _says_nothing(words: str) -> bool:
     """Whether words before a date are none but weekdays and the like."""
     joined = fold(words)
@@ -105,6 +111,11 @@ def _kind(joined: str) -> str:
     return BARE if _SAYS_MERELY.search(joined) else NONE
 
 
+def holds_digits(text: str) -> bool:
+    """Whether a text has a digit, as every date has."""
+    return _DIGIT.search(text) is not None
+
+
 def dates_of_line(
     text: str, place: str | None, limit: datetime | str | None, above: str = ""
 ) -> Iterator[Dated]:
@@ -115,7 +126,7 @@ def dates_of_line(
     start, last = 0, None
     for _ in range(MOST_DATES):
         rest = text[start:]
-        found = read_visible_date(rest, place, limit)
+        found = read_visible_date(rest, place, limit) if holds_digits(rest) else None
         if found is None:
             return
         value, words = found

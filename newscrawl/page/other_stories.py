@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.page.blocks import HEADING_TAGS
 from newscrawl.page.html import INVISIBLE_TAGS
-from newscrawl.page.phrases import find_name, fold
+from newscrawl.page.phrases import find_name, find_phrase, fold
 from newscrawl.page.surroundings import heads_comments, short_text
 
 # A link of so many letters is a headline where it is all of a heading; without one it takes
@@ -19,10 +19,12 @@ from newscrawl.page.surroundings import heads_comments, short_text
 LEAST_LETTERS = 12
 LEAST_WORDS = 4
 LONGEST_HEADLINE = 300
+LONGEST_ADDRESS = 600
 MAX_CLIMB = 8
-# What may stand beside a date in a bar of details, and links that make a menu.
+# What may stand beside a date in a bar of details: letters, words of a link; a menu's links.
 LONGEST_DETAILS = 60
-LEAST_MENU = 5
+LEAST_LINK = 3
+LEAST_MENU = 8
 MAX_MENU = 20
 # Elements of a block that are looked at, children of a block, links of a heading.
 MAX_ELEMENTS = 80
@@ -34,6 +36,7 @@ MAX_BEFORE = 3
 _PAGE_TAGS = ("html", "body")
 # Blocks of many lines alike, of which none is the headline of the others.
 _LISTS = frozenset(("ul", "ol", "dl", "table", "tbody", "thead", "nav"))
+_ITEMS = frozenset(("li", "tr"))
 # Where a link leads that is no headline: nowhere, home, to a list of stories or to a person.
 _NO_STORY = re.compile(
     r"(?:\#|(?:javascript|mailto|tel|whatsapp|tg):|(?:https?:)?(?://[^/]*)?/?(?:[a-z]{2}/?)?$"
@@ -66,6 +69,7 @@ class OtherStories:
         self._own = self._text | _with_ancestors(heading)
         self._headlines: dict[HtmlElement, list[HtmlElement]] = {}
         self._children: dict[HtmlElement, _Below] = {}
+        self._menus: dict[HtmlElement, bool] = {}
 
     def hold(self, element: HtmlElement, climb: int = MAX_CLIMB) -> bool:
         """Whether an element stands in the block of another story or below readers' comments.
@@ -115,16 +119,11 @@ class OtherStories:
             if text is None:
                 return True
             if len(text) > len(own):
+                # In an item of a list a link of any length is another story's.
+                least = 1 if node.tag in _ITEMS else LEAST_LINK
                 links = islice(node.iter("a"), MAX_MENU)
-                return any(map(self._names_story, links))
+                return any(_names_story(link, least) for link in links)
         return False
-
-    def _names_story(self, link: HtmlElement) -> bool:
-        """Whether a link of two words or more may lead to another story."""
-        text = short_text(link, LONGEST_HEADLINE)
-        return (text is None or len(text.split()) > 1) and not _NO_STORY.match(
-            unquote(link.get("href") or "#")
-        )
 
     def in_menu(self, element: HtmlElement) -> bool:
         """Whether an element stands in a block of many links beside this story: the site's head."""
@@ -133,8 +132,12 @@ class OtherStories:
             if node in self._own or node.tag in _PAGE_TAGS:
                 break
             top = node
-        links = islice(top.iter("a"), 2 * MAX_MENU)
-        return sum(short_text(link, LONGEST_HEADLINE) != "" for link in links) >= LEAST_MENU
+        found = self._menus.get(top)
+        if found is None:
+            links = islice(top.iter("a"), 2 * MAX_MENU)
+            named = sum(short_text(link, LONGEST_HEADLINE) != "" for link in links)
+            found = self._menus[top] = named >= LEAST_MENU
+        return found
 
     # ---------------------------------------------------------------- headlines
 
@@ -166,9 +169,7 @@ class OtherStories:
     def _first_line(self, block: HtmlElement, elements: list[HtmlElement]) -> list[HtmlElement]:
         """The only link to a story in a block, where its line begins the block."""
         links = [
-            node
-            for node in elements
-            if node.tag == "a" and not _NO_STORY.match(unquote(node.get("href") or "#"))
+            node for node in elements if node.tag == "a" and not _NO_STORY.match(_address_of(node))
         ]
         if not links or len({link.get("href") for link in links}) > 1:
             return []
@@ -180,13 +181,14 @@ class OtherStories:
 
     def _is_headline(self, link: HtmlElement, text: str) -> bool:
         """Whether a link with this text may lead to another story."""
-        address = unquote(link.get("href") or "#")
+        address = _address_of(link)
         if sum(map(str.isalpha, text)) < LEAST_LETTERS or _NO_STORY.match(address):
             return False
         if self._url and _same_page(address, self._url):
             return False
-        words = fold(text)
-        return not (self._title and (words in self._title or self._title in words))
+        words, title = fold(text), self._title
+        # A teaser may cut a title short, or say more.
+        return not (words in title or (len(title) >= LEAST_LETTERS and title in words))
 
     # ---------------------------------------------------------------- comments
 
@@ -237,9 +239,21 @@ def _holds_comments(element: HtmlElement) -> bool:
     return any(name is not None and name.rule == "comments" for name in names)
 
 
+def _address_of(link: HtmlElement) -> str:
+    return unquote((link.get("href") or "#")[:LONGEST_ADDRESS])
+
+
+def _names_story(link: HtmlElement, least: int) -> bool:
+    """Whether a link of so many words may lead to another story, and is no «ارسال به دوستان»."""
+    if _NO_STORY.match(_address_of(link)):
+        return False
+    text = short_text(link, LONGEST_HEADLINE)
+    return text is None or (len(text.split()) >= least and find_phrase(text, linked=True) is None)
+
+
 def _begins(block: HtmlElement, link: HtmlElement, elements: list[HtmlElement]) -> bool:
     """Whether a link is the first in a block that has letters, or all the text of a list item."""
-    if block.tag in ("li", "tr", "a"):
+    if block.tag in _ITEMS or block.tag == "a":
         return True
     above = {link, *islice(link.iterancestors(), MAX_ELEMENTS)}
     for node in elements:

@@ -22,17 +22,15 @@ from newscrawl.page.date_labels import (
     PUBLISHED,
     Dated,
     dates_of_line,
+    holds_digits,
     meaning,
+    names_change,
     publication_of_line,
 )
 from newscrawl.page.surroundings import Line, short_text
 from newscrawl.persian.page_dates import read_visible_date
 
 _TODAY = re.compile("امروز|today", re.I)
-# What a line with a label of change has in it, sooner told than the label is read.
-_CHANGE = re.compile(
-    r"به[\s\u200c]?روز|بروز[\s\u200c]?رسانی|ویرایش|تغییر|اصلاح|updated|modified|آپدیت", re.I
-)
 # What may stand around a date on a line of its own: labels, weekdays, codes, counts.
 _MAX_RESIDUE = 60
 _MAX_BARE_RESIDUE = 25
@@ -101,22 +99,26 @@ def changed_dates(
     """The texts of the dates that a page labels as those of a change."""
     times = "<time" in context.source
     for number, line in enumerate(context.lines):
-        above = _label_above(context.lines, number)
         if times:
             for element in islice(line.element.iter("time"), _MAX_TIMES):
                 declared = element.get("datetime")
-                changed = _label_of_time(element, line.text, above) == MODIFIED
-                if declared and changed and not context.of_other_story(element):
+                label = _label_of_time(element, line.text, _label_above(context.lines, number))
+                if declared and label == MODIFIED and not context.of_other_story(element):
                     yield declared
-        if _CHANGE.search(line.text) or _CHANGE.search(above):
-            dates = dates_of_line(line.text, place, limit, above)
-            for dated in dates:
-                if dated.label == MODIFIED and not context.of_other_story(line.element):
-                    yield dated.raw
+        for raw in _changes(line.text, _label_above(context.lines, number), place, limit):
+            if not context.of_other_story(line.element):
+                yield raw
     for text in context.removed:
-        if _CHANGE.search(text):
-            dates = dates_of_line(text, place, limit)
-            yield from (dated.raw for dated in dates if dated.label == MODIFIED)
+        yield from _changes(text, "", place, limit)
+
+
+def _changes(
+    text: str, above: str, place: str | None, limit: datetime | str | None
+) -> Iterator[str]:
+    if holds_digits(text) and (names_change(text) or names_change(above)):
+        for dated in dates_of_line(text, place, limit, above):
+            if dated.label == MODIFIED:
+                yield dated.raw
 
 
 # --------------------------------------------------------------------------
@@ -124,26 +126,24 @@ def changed_dates(
 
 
 def _beside(context: Context, place: str | None, limit: datetime | str | None) -> Iterator[_Seen]:
-    """The dates of the lines around the text: of each its <time datetime>, else its words."""
+    """The dates of the lines around the text: in the <time> elements and words of each."""
     extraction, lines = context.extraction, context.lines
     own = {" ".join((text or "").split()) for text in (extraction.title, extraction.lead)}
     for number, line in enumerate(lines):
-        above = _label_above(lines, number)
+        above, others = _label_above(lines, number), False
         for element in islice(line.element.iter("time"), _MAX_TIMES):
-            declared = element.get("datetime")
-            label = _label_of_time(element, line.text, above) if declared else MODIFIED
+            declared, label = element.get("datetime"), _label_of_time(element, line.text, above)
+            others = others or label in (MODIFIED, OTHER)
             if declared and label not in (MODIFIED, OTHER):
                 for shown in _visible("time", declared, place, limit):
                     shown = replace(shown, words=short_text(element) or "")
                     yield from _placed(context, line, element, label, shown)
-        if (
-            line.element.tag in _NO_DATES
-            or line.text in own
-            or not any(map(str.isdigit, line.text))
-        ):
+        if line.element.tag in _NO_DATES or line.text in own or not holds_digits(line.text):
             continue
         dated = publication_of_line(dates_of_line(line.text, place, limit, above))
-        if dated is None or _residue(line.text, dated.value, limit) > _MAX_RESIDUE:
+        if dated is None or (others and dated.label == NONE):
+            continue
+        if _residue(line.text, dated.value, limit) > _MAX_RESIDUE:
             continue
         text, value = dated.raw, dated.value
         if "T" not in value:
@@ -184,13 +184,14 @@ def _placed(
 
 def _is_one(context: Context, below: list[_Seen]) -> bool:
     """Whether the unlabelled dates below a text are one, which stands there by itself."""
-    elements = {one.element for one in below if one.element is not None}
-    if any(context.in_crowd(element) for element in elements):
-        return False
+    elements = [one.element for one in below if one.element is not None]
     days = sorted(date.fromisoformat(one.shown.value[:10]) for one in below)
-    parents = {element.getparent() for element in elements}
     # One day in two calendars may be a day apart.
-    return len(parents) <= 1 and (not days or days[-1] - days[0] <= timedelta(days=1))
+    if len({element.getparent() for element in elements}) > 1 or (
+        days and days[-1] - days[0] > timedelta(days=1)
+    ):
+        return False
+    return not any(map(context.in_crowd, elements[:1]))
 
 
 def _is_now(shown: Shown, context: Context) -> bool:
@@ -212,7 +213,7 @@ def _label_above(lines: list[Line], number: int) -> str:
     line, above = lines[number], lines[number - 1] if number else None
     if above is None or (above.climb, above.before) != (line.climb, line.before):
         return ""
-    return "" if any(map(str.isdigit, above.text)) else above.text
+    return "" if holds_digits(above.text) else above.text
 
 
 def _label_of_time(element: HtmlElement, line: str, above: str) -> str:
@@ -222,12 +223,13 @@ def _label_of_time(element: HtmlElement, line: str, above: str) -> str:
     """
     words = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
     if "publish" in words:
-        return PUBLISHED
+        # Teasers have that class as well: it tells a <time> from another beside it, no more.
+        return BARE
     if "updated" in words or "modified" in words:
         return MODIFIED
     own = short_text(element) or ""
     own_label = re.split(r"\d", own, maxsplit=1)[0]
-    before = line.partition(own)[0] if own in line else ""
+    before = line.partition(own)[0] if own and own in line else ""
     return meaning(own_label) or meaning(before) or meaning(above)
 
 
@@ -317,7 +319,7 @@ def _with_clock_around(
     """A day, with the one time of day that stands beside its element."""
     above = element.getparent()
     text = None if "T" in shown.value or above is None else short_text(above, 100)
-    if text is None or _CHANGE.search(text) or len(_ANY_CLOCK.findall(text)) != 1:
+    if text is None or names_change(text) or len(_ANY_CLOCK.findall(text)) != 1:
         return shown
     value = read_date(text, place, limit)
     same = value is not None and value[:10] == shown.value[:10] and "T" in value
@@ -329,7 +331,7 @@ def _residue(text: str, value: str, limit: datetime | str | None) -> int:
     day = date.fromisoformat(value[:10])
     text = text.strip()
     for _ in range(3):
-        found = read_visible_date(text, None, limit)
+        found = read_visible_date(text, None, limit) if holds_digits(text) else None
         if found is None or abs(date.fromisoformat(found[0][:10]) - day) > timedelta(days=1):
             break
         text = text.replace(found[1], "", 1)

@@ -108,16 +108,13 @@ def heads_comments(element: HtmlElement, text: str | None = None) -> bool:
     ``text``: its text, where it is known.
     """
     text = short_text(element, LONGEST_COMMENTS_HEADING) if text is None else text
-    if not text or len(text) >= LONGEST_COMMENTS_HEADING or _is_link(element, text):
+    if not text or len(text) >= LONGEST_COMMENTS_HEADING:
         return False
-    if is_comments_heading(text):
-        return True
-    found = find_phrase(text)
-    return (
-        found is not None
-        and found.phrase.reason == "comment_form"
-        and (found.phrase.then == "rest")
-    )
+    if not is_comments_heading(text):
+        found = find_phrase(text)
+        if found is None or (found.phrase.reason, found.phrase.then) != ("comment_form", "rest"):
+            return False
+    return not _is_link(element, text)
 
 
 def short_text(element: HtmlElement, limit: int = LONGEST_LINE) -> str | None:

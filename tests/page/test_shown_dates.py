@@ -35,7 +35,9 @@ def test_the_date_at_the_head_goes_before_what_stands_below(below):
         ("<div>امروز دوشنبه ۳ آذر ۱۴۰۴</div>", ""),
         ("<figure><img src=a.jpg><figcaption>سد کرج، ۱۰ مهر ۱۴۰۲</figcaption></figure>", ""),
         ("", f"<div class=r>{AGAINST}<p>کاش.</p></div><div class=r>{AGAINST}<p>آری.</p></div>"),
-        ("", f"<div><b>سد</b><a href='/n/1'>خبر قبلی</a> {AGAINST}</div>"),
+        ("", f"<div><b>سد</b><a href='/n/1'>باران نمی‌آید دیگر</a> {AGAINST}</div>"),
+        ("", f"<ul><li><a href='/n/1'>باران</a> {AGAINST}</li></ul>"),
+        ("<time class=updated datetime='2023-10-05T09:00:00+03:30'>۱۳ مهر ۱۴۰۲</time>", ""),
         ("<div>آخرین به‌روزرسانی: ۱۷ مهر ۱۴۰۲ - ۰۸:۰۰</div>", ""),
     ],
 )
@@ -43,9 +45,24 @@ def test_a_date_of_something_else_is_not_the_publications(above, below):
     assert read(page(above, below=below)).published is None
 
 
-def test_one_date_below_the_text_is_the_storys():
-    below = "<div><span>مریم حسینی</span> <span>۱۲ مهر ۱۴۰۲ - ۱۴:۳۵</span></div>"
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<span>مریم حسینی</span>",
+        "<a href='/print/1'>چاپ</a> <a href='/send/1'>ارسال به دوستان</a>",
+        "<a href='/author/3'>مریم حسینی کوهستانی</a>",
+    ],
+)
+def test_one_date_below_the_text_is_the_storys(beside):
+    below = f"<div>{beside} <span>۱۲ مهر ۱۴۰۲ - ۱۴:۳۵</span></div>"
     assert read(page(below=below)).published == "2023-10-04T14:35:00+03:30"
+
+
+def test_a_caption_dates_a_picture():
+    figure = "<figure><img src=a.jpg><figcaption>سد کرج، ۱۰ مهر ۱۴۰۲</figcaption></figure>"
+    article = "<article><h1>بارش باران در شمال</h1>{}</article>"
+    assert read(article.format(figure + TEXT)).published is None
+    assert read(article.format(OWN + figure + TEXT)).published == "2023-10-04"
 
 
 def test_the_label_tells_of_two_dates():
@@ -54,7 +71,7 @@ def test_the_label_tells_of_two_dates():
 
 
 def test_the_sites_clock_is_no_date():
-    menu = "".join(f"<a href='/{at}'>بخش {at}</a> " for at in range(6))
+    menu = "".join(f"<a href='/{at}'>بخش {at}</a> " for at in range(9))
     clock = "<div>یکشنبه ۱ آذر ۱۴۰۵ ساعت ۰۹:۵۰</div>"
     assert read(page(top=f"<div>{menu}</div>{clock}")).published is None
     near = {"fetched_at": "2026-11-22T09:53:00+03:30"}
@@ -125,3 +142,8 @@ def test_a_dump_tells_its_dates_by_place_and_label():
     assert headed.published is None
     bar = dump("بارش باران در شمال", "شناسه خبر: 482 | سرویس: جامعه | ۱۴۰۲/۰۷/۱۲ - ۱۴:۳۵")
     assert bar.published == "2023-10-04T14:35:00+03:30"
+
+
+def test_a_time_without_words_is_read_as_well():
+    markup = page("<div><time datetime='2023-10-04T14:35:00+03:30'></time> روز چهارشنبه</div>")
+    assert read(markup).published == "2023-10-04T14:35:00+03:30"
