@@ -14,10 +14,11 @@ from newscrawl.page.attribution import read_agency, read_source
 from newscrawl.page.bylines import persons, read_bylines
 from newscrawl.page.context import Context, Found, links_of
 from newscrawl.page.credit_words import key_of
-from newscrawl.page.phrases import find_phrase
+from newscrawl.page.phrases import find_phrase, fold
 from newscrawl.page.site_names import PUBLISHER_METAS
 from newscrawl.page.structured import text_of, types_of
 from newscrawl.page.surroundings import Line, short_text
+from newscrawl.page.title import declared_titles, parts_of
 
 _BYLINE_WORDS = frozenset(
     "author authors byline bylines reporter writer writers nevisande khabarnegar".split()
@@ -52,6 +53,10 @@ AUTHOR_METAS = (
     "citation_author",
     "dc.contributor",
 )
+# Words of a name that may be a slogan from one more on.
+LONGEST_NAME = 3
+# Titles a page declares that are looked at for the name of its site.
+MOST_TITLES = 8
 
 
 def publishers(context: Context) -> Found:
@@ -59,18 +64,24 @@ def publishers(context: Context) -> Found:
     structured, profile = context.structured, context.extraction.profile
     for value in structured.objects((context.entity or {}).get("publisher")):
         name = value if isinstance(value, str) else text_of(value, "name")
-        yield "json-ld:publisher", _without_slogan(name)
+        yield "json-ld:publisher", _without_slogan(context, name)
     for name in structured.metas.get(PUBLISHER_METAS[0], ()):
-        yield f"meta:{PUBLISHER_METAS[0]}", _without_slogan(name)
+        yield f"meta:{PUBLISHER_METAS[0]}", _without_slogan(context, name)
     if profile:
         yield "hosts", profile.name
     for name in context.publishers:
-        yield "page", _without_slogan(name)
+        yield "page", _without_slogan(context, name)
 
 
-def _without_slogan(name: str | None) -> str | None:
-    parts = re.split(r"\s[|\-–—:»]\s|[|]|::", name or "")
-    return next((part.strip() for part in parts if part.strip()), None)
+def _without_slogan(context: Context, name: str | None) -> str | None:
+    """The first part of a name; where it is long, one that the page's title bears as well."""
+    parts = [part.strip() for part in re.split(r"\s[|\-–—:»]\s|[|]|::", name or "")]
+    parts = [part for part in parts if part]
+    if len(parts) > 1 and len(parts[0].split()) > LONGEST_NAME and context.root is not None:
+        titles = [one for one in declared_titles(context.root, context.structured) if one != name]
+        told = parts_of(titles[:MOST_TITLES])
+        parts = [part for part in parts if fold(part) in told] or parts
+    return parts[0] if parts else None
 
 
 def authors(context: Context) -> Found:

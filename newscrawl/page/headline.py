@@ -1,43 +1,36 @@
-"""The title, kicker and lead of a page: where they stand, and the title without the site."""
+"""The kicker and lead of an article: what stands between its head and the first line of text."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from itertools import chain, islice, pairwise
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from newscrawl.page.blocks import Layout, Node
+from newscrawl.page.blocks import Layout, Line, Node
 from newscrawl.page.chrome import is_date_line
-from newscrawl.page.html import INVISIBLE_TAGS, bears_name, is_hidden, text_of
-from newscrawl.page.phrases import find_name, find_phrase, fold
+from newscrawl.page.html import bears_name
+from newscrawl.page.phrases import find_phrase, fold
 from newscrawl.page.profiles import Profile
-from newscrawl.page.structured import ARTICLE_TYPES, Structured, text_of as text_of_entity
+from newscrawl.page.prose import ends_with_stop, is_prose
+from newscrawl.page.structured import Structured
+from newscrawl.page.title import Headline, one_line
+from newscrawl.persian.page_dates import read_visible_date
 
-LONGEST_TITLE = 400
 LONGEST_LEAD = 1500
-# Headings that are looked at when the page does not say which is its title.
-MOST_CANDIDATES = 20
 # A lead that nothing but its place tells.
 LONGEST_PLAIN_LEAD = 600
+LONGEST_KICKER = 200
+# Of what the selectors of a profile find, teasers and all.
+MOST_SELECTED = 50
+# Elements after a title that are looked at for a kicker below it.
+MOST_AFTER = 6
+# Letters that may stand around the dates of a line that says nothing else.
+LONGEST_LABELS = 30
+LONGEST_DATES = 200
+LEAST_DIGITS = 6
 
-# A search of the attributes is a third of one of the elements for those that have them.
-_LOWER_HEADINGS = etree.XPath(
-    "//h2|//h3|//h4|//@itemprop[.='headline']/..|//@class[contains(.,'title')]/.."
-)
-_STRING = etree.XPath("string()", smart_strings=False)
-_SEPARATORS = re.compile(r"\s+[|\-–—•·»«/:]+\s+|\s*(?:\||::|»|«|›|•)\s*|\s+[-–—]\s*|\s*[-–—]\s+")
-# What the name of a site is made of.
-_SITE_WORDS = frozenset(
-    fold(word)
-    for word in (
-        *("خبرگزاری", "پایگاه", "سایت", "وبسایت", "روزنامه", "خبری", "تحلیلی", "نیوز", "آنلاین"),
-        *("رسانه", "مجله", "هفته‌نامه", "اخبار", "تلویزیون", "رادیو", "شبکه", "صدای", "باشگاه"),
-        *("news", "agency", "online", "radio", "tv", "media", "press", "magazine", "bbc", "dw"),
-    )
-)
 # Words of classes and ids, the last two of a name also joined («up-title», «TitrRou»).
 _KICKER_NAMES = frozenset(
     (
@@ -63,201 +56,85 @@ LEAD_NAMES = frozenset(
         *("description", "synopsis"),
     )
 )
+# Of these one tells whatever stands before it in the word: «nwstxtrutitr», «nwstxtlead».
+_KICKER_ENDS = ("rutitr", "rotitr", "routitr", "rootitr")
+_LEAD_ENDS = ("lead", "leadtext")
 # What names a lead below a title names a kicker above it.
 _BEFORE_TITLE = frozenset(("subhead", "subtitle", "sotitr", "subheadline"))
 
 
-@dataclass(slots=True)
-class Headline:
-    """A text of the head of an article and the element that shows it, if one does."""
-
-    text: str
-    element: HtmlElement | None = None
-
-
-def one_line(element: HtmlElement, longest: int = LONGEST_TITLE) -> str:
-    """The visible text of an element, its lines joined by spaces; '' for a longer one."""
-    text = text_of(element, longest)
-    text = " ".join(line.strip() for line in text.split("\n")).strip() if text else ""
-    return text if len(text) <= longest else ""
-
-
-def find_title(
-    root: HtmlElement, profile: Profile | None, scope: HtmlElement | None, structured: Structured
-) -> Headline | None:
-    """The title of a page without the site's name.
-
-    The profile's element first, where the page's own <title> or metas agree with it;
-    else the h1 that the page's own <title>, og:title
-    or JSON-LD headline agree with; else a lower heading they agree with; else the
-    only h1; else what they say, less the site's part.
-    """
-    declared = declared_titles(root, structured)
-    folded = [fold(text) for text in declared]
-    known: dict[HtmlElement, Headline] = {}
-    if profile is not None:
-        for area in (scope, root) if scope is not None else (root,):
-            for element in profile.select("title", area):
-                if element not in known and len(text := one_line(element)) > 2:
-                    known[element] = Headline(text, element)
-    agreed = _agreed(known.values(), folded)
-    if agreed is not None:
-        return agreed
-    sight = _Sight()
-    site = site_names(structured)
-    shown = [
-        Headline(text, element)
-        for element in root.iter("h1")
-        if sight.shows(element) and len(text := one_line(element)) > 2 and fold(text) not in site
-    ]
-    agreed = _agreed(shown, folded) or _first([*known.values()])
-    if agreed is not None:
-        return agreed
-    lower = (
-        Headline(text, element)
-        for element in _LOWER_HEADINGS(root)
-        if sight.shows(element) and len(text := one_line(element)) > 12
-    )
-    agreed = _agreed((title for title in lower if fold(title.text) not in site), folded)
-    if agreed is not None:
-        return agreed
-    first = _first(shown)
-    if first is not None:
-        return first
-    for text in declared:
-        stripped = strip_site(text, site)
-        if stripped:
-            return Headline(stripped)
-    return None
-
-
-def _first(candidates: list[Headline]) -> Headline | None:
-    """The first candidate that is no heading of comments or of a form for them."""
-    for candidate in candidates[:MOST_CANDIDATES]:
-        found = find_phrase(candidate.text)
-        if found is not None and found.phrase.reason == "comment_form":
-            continue
-        element = candidate.element
-        if element is None or not any(map(_holds_comments, element.iterancestors())):
-            return candidate
-    return None
-
-
-def _holds_comments(element: HtmlElement) -> bool:
-    if element.tag in ("html", "body"):
-        return False
-    names = (find_name(element.get(key) or "") for key in ("class", "id"))
-    return any(name is not None and name.rule == "comments" for name in names)
-
-
-def _agreed(candidates: Iterable[Headline], declared: list[str]) -> Headline | None:
-    """The longest candidate that is part of what the page declares, at its begin first."""
-    best, points = None, 0
-    for candidate in candidates:
-        text = fold(candidate.text)
-        if len(text) < 4:
-            continue
-        for title in declared:
-            if text in title and 3 * len(text) > len(title):
-                worth = 2 * len(text) + title.startswith(text)
-            elif len(title) > 12 and title in text:
-                worth = 2 * len(title)
-            else:
-                continue
-            if worth > points:
-                best, points = candidate, worth
-    return best
-
-
-def declared_titles(root: HtmlElement, structured: Structured) -> list[str]:
-    """What the page says its title is: metas, JSON-LD, <title>."""
-    # The first of a page stands in its head: a walk ends sooner than a search of the tree.
-    shown = next(root.iter("title"), None)
-    titles = [
-        *structured.metas.get("og:title", ()),
-        *structured.metas.get("twitter:title", ()),
-        *(
-            text
-            for entity in structured.of_type(ARTICLE_TYPES)
-            if (text := text_of_entity(entity, "headline"))
-        ),
-        " ".join(_STRING(shown).split()) if shown is not None else "",
-    ]
-    return [text for text in dict.fromkeys(titles) if text and len(text) <= 600]
-
-
-def site_names(structured: Structured) -> set[str]:
-    """The folded names of the site that the page gives."""
-    names = [
-        *structured.metas.get("og:site_name", ()),
-        *structured.metas.get("application-name", ()),
-    ]
-    parts = [part for name in names for part in (name, *_SEPARATORS.split(name))]
-    return {fold(part) for part in parts if fold(part)}
-
-
-def strip_site(title: str, site: set[str]) -> str:
-    """A <title> without the parts before or after it that name the site."""
-    cuts = [(0, 0), *(match.span() for match in _SEPARATORS.finditer(title))]
-    ends = [start for start, _ in cuts[1:]] + [len(title)]
-    parts = [(begin, end) for (_, begin), end in zip(cuts, ends, strict=True)]
-    while len(parts) > 1 and _is_site(title[slice(*parts[-1])], site):
-        parts.pop()
-    while len(parts) > 1 and _is_site(title[slice(*parts[0])], site):
-        parts.pop(0)
-    return title[parts[0][0] : parts[-1][1]].strip()
-
-
-def _is_site(part: str, site: set[str]) -> bool:
-    folded = fold(part)
-    if not folded or folded in site:
-        return True
-    words = [fold(word) for word in part.split()]
-    return len(words) <= 6 and any(word in _SITE_WORDS for word in words)
-
-
-class _Sight:
-    """Which elements are shown; each ancestor is asked once, however many headings it holds."""
-
-    def __init__(self) -> None:
-        self.hidden: dict[HtmlElement, bool] = {}
-
-    def shows(self, element: HtmlElement) -> bool:
-        path: list[HtmlElement] = []
-        node: HtmlElement | None = element
-        hidden = False
-        while node is not None and not hidden:
-            known = self.hidden.get(node)
-            if known is not None:
-                hidden = known
-                break
-            path.append(node)
-            hidden = node.tag in INVISIBLE_TAGS or is_hidden(node)
-            node = node.getparent()
-        # What is hidden at the end of the path hides all that is below it.
-        self.hidden.update((below, hidden) for below in path)
-        return not hidden
-
-
 def find_kicker(
-    heading: HtmlElement | None, profile: Profile | None, scope: HtmlElement | None
+    heading: HtmlElement | None,
+    profile: Profile | None,
+    scope: HtmlElement | None,
+    is_foreign: Callable[[HtmlElement], bool],
 ) -> Headline | None:
-    """The kicker: the profile's element, else one so named that stands beside the title."""
+    """The kicker: the profile's element, else one so named that stands beside the title.
+
+    What stands below the title is one only as long as no text stands between.
+    ``is_foreign``: whether an element is another story's.
+    """
     if profile is not None and scope is not None:
-        for element in profile.select("kicker", scope):
+        for element in profile.select("kicker", scope)[:MOST_SELECTED]:
             text = one_line(element)
-            if 2 < len(text) <= 200 and element is not heading and not _related(element, heading):
+            if not 2 < len(text) <= LONGEST_KICKER or _related(element, heading):
+                continue
+            placed = heading is None or _precedes(element, heading) or _is_near(element, heading)
+            if placed and not is_foreign(element):
                 return Headline(text, element)
     if heading is None:
         return None
     for element in _beside(heading):
-        named = bears_name(element, _KICKER_NAMES)
+        named = _is_kicker(element)
         if not named and not bears_name(element, _BEFORE_TITLE) and len(element) > 3:
             continue
         text = one_line(element)
-        if 2 < len(text) <= 200 and (named or _announces(element, text)):
+        if 2 < len(text) <= LONGEST_KICKER and (named or _announces(element, text)):
+            return Headline(text, element)
+    for element in filter(_is_kicker, _after(heading)):
+        if len(text := one_line(element)) > 2 and _is_near(element, heading):
             return Headline(text, element)
     return None
+
+
+def _is_near(element: HtmlElement, heading: HtmlElement) -> bool:
+    """Whether an element stands in one of those after the title, and no text between."""
+    above = {element, *element.iterancestors()}
+    for other in _after(heading):
+        if not one_line(other, LONGEST_KICKER):
+            return False
+        if other in above:
+            return True
+    return False
+
+
+def _is_kicker(element: HtmlElement) -> bool:
+    """Whether an element is named as a kicker, or the only one in it is, as the cell of a row."""
+    for _ in range(3):
+        if bears_name(element, _KICKER_NAMES) or _has_ending(element, _KICKER_ENDS):
+            return True
+        if len(element) != 1 or (element.text or "").strip() or (element[0].tail or "").strip():
+            return False
+        element = element[0]
+    return False
+
+
+def _has_ending(element: HtmlElement, endings: tuple[str, ...]) -> bool:
+    """Whether a word of class or id ends with one of these."""
+    return any(
+        value and any(word.endswith(endings) for word in value[:400].lower().split())
+        for value in (element.get("class"), element.get("id"))
+    )
+
+
+def _after(heading: HtmlElement) -> list[HtmlElement]:
+    """The few elements after the title and after the block it stands in."""
+    found: list[HtmlElement] = []
+    for node in islice(chain((heading,), heading.iterancestors()), 2):
+        if node.tag != "body":
+            room = MOST_AFTER - len(found)
+            found += islice(node.itersiblings(etree.Element), room)
+    return found
 
 
 def _announces(element: HtmlElement, text: str) -> bool:
@@ -267,12 +144,19 @@ def _announces(element: HtmlElement, text: str) -> bool:
     return len(text) > 8 and text.endswith((":", "؛", "/")) and find_phrase(text) is None
 
 
-def find_lead(layout: Layout, lines: range, start: int, structured: Structured) -> range | None:
+def find_lead(
+    layout: Layout,
+    lines: range,
+    start: int,
+    structured: Structured,
+    is_foreign: Callable[[HtmlElement], bool],
+) -> range | None:
     """The lines of the lead among those after the title, where no profile knows it.
 
     It is named as one, or it is what the page's metas say of the page and does not
     stand among the paragraphs of the text, or it is the one line of prose between
-    the title and the text, which begins at line ``start``.
+    the title and the text, which begins at line ``start``. ``is_foreign``: whether an
+    element is another story's.
     """
     described = {
         fold(text)
@@ -280,7 +164,7 @@ def find_lead(layout: Layout, lines: range, start: int, structured: Structured) 
         for text in structured.metas.get(name, ())
         if len(text) > 20
     }
-    prose = [at for at in lines if layout.lines[at].prose and layout.lines[at].mark is None]
+    prose = [at for at in lines if _may_be_lead(layout.lines[at], at < start)]
     for at in lines:
         line = layout.lines[at]
         if at > (prose[0] if prose else lines.stop):
@@ -288,7 +172,7 @@ def find_lead(layout: Layout, lines: range, start: int, structured: Structured) 
         if line.mark is not None or len(line.text) < 20:
             continue
         node = _lead_node(layout, line.node, prose)
-        if node is not None:
+        if node is not None and not is_foreign(node.element):
             return range(max(node.start, lines.start), node.end)
         apart = not any(
             layout.nodes[layout.lines[other].node].parent == layout.nodes[line.node].parent
@@ -297,10 +181,38 @@ def find_lead(layout: Layout, lines: range, start: int, structured: Structured) 
         )
         if apart and fold(line.text) in described:
             return range(at, at + 1)
-    between = [at for at in prose if at < start]
+    between = [
+        at
+        for at in prose
+        if at < start and not is_foreign(layout.nodes[layout.lines[at].node].element)
+    ]
     if len(between) == 1 and len(layout.lines[between[0]].text) <= LONGEST_PLAIN_LEAD:
         return range(between[0], between[0] + 1)
     return None
+
+
+def _may_be_lead(line: Line, above: bool) -> bool:
+    """Whether a line is free and prose; above the text also one that is marked up as a heading.
+
+    A line of nothing but dates and their labels is neither.
+    """
+    if line.mark is not None:
+        return False
+    if not above:
+        return line.prose
+    heads = line.kind == "heading" and ends_with_stop(line.text) and is_prose(line.text, line.links)
+    return (line.prose or heads) and not _tells_only_dates(line.text)
+
+
+def _tells_only_dates(text: str) -> bool:
+    """Whether a line is a date or more and words that are no sentence: «به‌روز شده در …»."""
+    if len(text) > LONGEST_DATES or ends_with_stop(text):
+        return False
+    # A date that cannot be read has its digits left.
+    dated = sum(map(str.isdigit, text)) >= LEAST_DIGITS
+    while dated and (found := read_visible_date(text)) is not None and found[1]:
+        text = text.replace(found[1], " ", 1)
+    return dated and sum(map(str.isalpha, text)) <= LONGEST_LABELS
 
 
 def _lead_node(layout: Layout, at: int, prose: list[int]) -> Node | None:
@@ -312,7 +224,7 @@ def _lead_node(layout: Layout, at: int, prose: list[int]) -> Node | None:
         within = sum(node.start <= place < node.end for place in prose)
         if layout.length(node) > LONGEST_LEAD or (within > 1 and 2 * within > len(prose)):
             return None
-        if bears_name(node.element, LEAD_NAMES):
+        if bears_name(node.element, LEAD_NAMES) or _has_ending(node.element, _LEAD_ENDS):
             return node
         at = node.parent
     return None
@@ -327,6 +239,16 @@ def _beside(heading: HtmlElement) -> Iterable[HtmlElement]:
         if parent is None or parent.tag == "body":
             return
         node = parent
+
+
+def _precedes(element: HtmlElement, heading: HtmlElement) -> bool:
+    """Whether an element stands before the title."""
+    above = {outer: inner for inner, outer in pairwise((heading, *heading.iterancestors()))}
+    for node in (element, *element.iterancestors()):
+        parent = node.getparent()
+        if parent is not None and parent in above:
+            return any(one is above[parent] for one in node.itersiblings(etree.Element))
+    return False
 
 
 def _related(element: HtmlElement, other: HtmlElement | None) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from lxml.html import HtmlElement
@@ -15,19 +15,20 @@ from newscrawl.page.dump import paragraphs
 from newscrawl.page.headline import (
     LEAD_NAMES,
     LONGEST_LEAD,
+    MOST_SELECTED,
     find_kicker,
     find_lead,
-    find_title,
-    one_line,
 )
 from newscrawl.page.html import parse
 from newscrawl.page.listing import declares_article, is_listing
+from newscrawl.page.other_stories import OtherStories
 from newscrawl.page.phrases import find_phrase, fold, is_folded
 from newscrawl.page.profiles import Profile, find_profile
 from newscrawl.page.prose import is_prose
 from newscrawl.page.remainder import mark_comments, rest, short_text, with_siblings
 from newscrawl.page.structure import mark_nodes, name_of
 from newscrawl.page.structured import ARTICLE_TYPES, Structured, read_structured, text_of
+from newscrawl.page.title import find_title, one_line
 
 if TYPE_CHECKING:
     from newscrawl.page.extraction import Extraction
@@ -58,7 +59,7 @@ def fill_from_tree(extraction: Extraction, root: HtmlElement) -> None:
     title = find_title(root, profile, scope, structured)
     if title is not None:
         extraction.title, extraction.heading = title.text, title.element
-    fixed = _fixed_marks(extraction, scope if scope is not None else root)
+    fixed = _fixed_marks(extraction, scope if scope is not None else root, bodies)
     area = scope
     if scope is not None and scope.tag in _PAGE_TAGS:
         area = _common(bodies, extraction.heading)
@@ -127,9 +128,12 @@ def _common(bodies: list[HtmlElement], heading: HtmlElement | None) -> HtmlEleme
     return next(node for node in bodies[0].iterancestors() if node in above)
 
 
-def _fixed_marks(extraction: Extraction, area: HtmlElement) -> dict[HtmlElement, Mark]:
+def _fixed_marks(
+    extraction: Extraction, area: HtmlElement, bodies: list[HtmlElement]
+) -> dict[HtmlElement, Mark]:
     """The marks that a profile and the title lay down, whatever else an element may be."""
     profile, heading = extraction.profile, extraction.heading
+    is_foreign = _foreign_test(extraction, bodies[0] if bodies else None)
     fixed: dict[HtmlElement, Mark] = {}
     if profile is not None:
         for name, reason in (("drop", "other"), ("comments", "comment_form")):
@@ -137,17 +141,32 @@ def _fixed_marks(extraction: Extraction, area: HtmlElement) -> dict[HtmlElement,
                 known = name_of(element)
                 told = known.reason if known is not None else reason
                 fixed[element] = Mark(told, f"profile:{name}")
-        for element in profile.select("lead", area):
-            if len(one_line(element, LONGEST_LEAD)) > 10:
+        for element in profile.select("lead", area)[:MOST_SELECTED]:
+            if len(one_line(element, LONGEST_LEAD)) > 10 and not is_foreign(element):
                 fixed[element] = _LEAD
                 break
-    kicker = find_kicker(heading, profile, area)
+    kicker = find_kicker(heading, profile, area, is_foreign)
     if kicker is not None and kicker.element is not None:
         extraction.kicker = kicker.text
         fixed[kicker.element] = _KICKER
     if heading is not None:
         fixed[heading] = _HEADING
     return fixed
+
+
+def _foreign_test(
+    extraction: Extraction, text: HtmlElement | None
+) -> Callable[[HtmlElement], bool]:
+    """A test whether an element stands in the block of another story than the page's own."""
+    url = extraction.document.page.url
+    others = OtherStories(extraction.title, extraction.heading, text, url)
+
+    def is_foreign(element: HtmlElement) -> bool:
+        # A link in the element itself is its own.
+        parent = element.getparent()
+        return parent is not None and others.hold(parent)
+
+    return is_foreign
 
 
 def _article_body(structured: Structured) -> str | None:
@@ -280,11 +299,20 @@ def _text_start(extraction: Extraction, layout: Layout, bodies: list[Node]) -> i
 
 def _take_lead(extraction: Extraction, layout: Layout, area: Node, start: int, end: int) -> None:
     """Set the lead from its marked lines, or look for one after the title."""
-    lines = [line for line in layout.lines if line.mark is _LEAD]
+    marked = [at for at, line in enumerate(layout.lines) if line.mark is _LEAD]
+    free = (at for at in range(start, end) if layout.lines[at].mark is None)
+    if marked and marked[0] >= next((at for at in free if layout.lines[at].prose), end):
+        # What stands below the first line of the text is a teaser or a part of it.
+        for at in marked:
+            layout.lines[at].mark = None
+        marked = []
+    lines = [layout.lines[at] for at in marked]
     if not lines:
         heading = layout.index.get(extraction.heading) if extraction.heading is not None else None
         after = layout.nodes[heading].end if heading is not None else area.start
-        found = find_lead(layout, range(min(after, start), end), start, extraction.structured)
+        room = range(min(after, start), end)
+        is_foreign = _foreign_test(extraction, extraction.container)
+        found = find_lead(layout, room, start, extraction.structured, is_foreign)
         lines = [layout.lines[at] for at in found or ()]
     for line in lines:
         line.mark = _LEAD

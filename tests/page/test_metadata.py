@@ -323,6 +323,9 @@ def test_the_publisher_without_its_slogan():
     head = meta("og:site_name", "آوای بندر | تازه‌ترین خبرها")
     assert read(page(head=head)).publisher == "آوای بندر"
     assert read(page(), "https://www.isna.ir/news/1").publisher == "ایسنا"
+    head = meta("og:site_name", "آخرین اخبار ایران و جهان | آوای بندر")
+    own = meta("twitter:title", "باران در بندر | آوای بندر")
+    assert read(page(head=head + own)).publisher == "آوای بندر"
 
 
 # ---- what about
