@@ -263,11 +263,22 @@ class Context:
         if profile is None:
             return []
         for scope in self.scopes if whole_page else self.scopes[:-1]:
-            found = profile.select(name, scope)
-            found = [element for element in found if not self.on_other_card(element)]
+            found = self._not_on_other_cards(profile.select(name, scope))
             if found:
                 return found
         return []
+
+    def _not_on_other_cards(self, elements: list[HtmlElement]) -> list[HtmlElement]:
+        # What stands in one block, as tags do, is judged by the first of it.
+        judged: dict[HtmlElement | None, bool] = {}
+        found: list[HtmlElement] = []
+        for element in elements:
+            block = element.getparent()
+            if block not in judged:
+                judged[block] = self.on_other_card(element)
+            if not judged[block]:
+                found.append(element)
+        return found
 
 
 def links_of(line: Line, most: int = 3) -> list[HtmlElement]:

@@ -156,6 +156,8 @@ def _trails_by_form(context: Context) -> Iterator[list[str]]:
 def _labelled(lines: Iterable[str]) -> Iterator[str]:
     """The values of labels of a section: «سرویس: اقتصاد»."""
     for line in lines:
+        if ":" not in line and "：" not in line:
+            continue
         for part in _BETWEEN_LABELS.split(line):
             found = _SECTION_LABEL.match(fold(part))
             if found:

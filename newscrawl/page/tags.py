@@ -18,6 +18,7 @@ MAX_TAGS = 40
 # Steps up from a tag to what also holds its label.
 NEAR_LABEL = 3
 MAX_AREA = 3_000
+LONGEST_LABEL = 25
 _SEPARATORS = re.compile(r"[,،;؛\n\r\t|]+")
 _TAG_LABEL = re.compile(
     r"\W*(?:[Tt]ag|[Kk]eyword|برچسب|تگ|کلید[\s\u200c]?واژه|کلمات[\s\u200c]کلیدی"
@@ -67,7 +68,7 @@ def _tag_links(context: Context) -> list[str]:
         link = line.element if line.element.tag == "a" else line.element.getparent()
         if _TAG_LABEL.match(line.text):
             texts.extend(map(_text, line.element.iter("a")))
-        elif key_of(line.text).strip(":") in _TAG_LABELS:
+        elif _is_label(line.text):
             labelled = line.element.getparent()
         elif link is not None and link.tag == "a":
             above = itertools.islice(link.iterancestors(), NEAR_LABEL)
@@ -82,6 +83,10 @@ def _text(element: HtmlElement) -> str:
     return short_text(element) or ""
 
 
+def _is_label(text: str) -> bool:
+    return len(text) <= LONGEST_LABEL and key_of(text).strip(":") in _TAG_LABELS
+
+
 def _taken_out(context: Context) -> Iterator[str]:
     """What was taken out of the text as tags, and the links below a label of tags."""
     labelled = False
@@ -90,7 +95,7 @@ def _taken_out(context: Context) -> Iterator[str]:
             return
         if removal.reason == "tags":
             value = _TAG_LABEL.match(removal.text)
-            labelled = key_of(removal.text).strip(":") in _TAG_LABELS
+            labelled = _is_label(removal.text)
             if value or labelled:
                 yield from _parts([value[1]]) if value else ()
             elif "#" in removal.text:
