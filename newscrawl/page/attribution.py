@@ -17,11 +17,11 @@ _CLAUSE = re.compile(r"[،,؛;:\n…؟!]|\.\s|\s[-–—−]\s|\sبه نقل ا�
 _SOURCE = re.compile(r"\W*منبع(?:\s+خبر)?\s*[:：]\s*(.{2,60})$")
 # Each credit has one of these words; they are found faster than the whole phrase is missed.
 _CREDIT_WORD = re.compile(
-    r"ه_?گزارش|نقل_?از|خبرنگار\s|گفت_?و?_?گو|مصاحبه|گپ".replace("_?", r"[\s\u200c]*")
+    r"[هسقر]_?گزارش|نقل_?از|خبرنگار\s|گفت_?و?_?گو|مصاحبه|گپ".replace("_?", r"[\s\u200c]*")
 )
 _CREDIT = re.compile(
     r"(?<![^\W\d_])(?:"
-    r"(?P<report>به_?گزارش)|به_?نقل_?از|نقل_از|خبرنگار(?=\s)"
+    r"(?P<report>به_?گزارش)|(?:بر_?اساس|طبق|بنابر)_گزارش|به_?نقل_?از|نقل_از|خبرنگار(?=\s)"
     r"|(?:گفت_?و?_?گو|مصاحبه|گپ_?و_?گفت)(?:یی|ی|ئی)?(?:_(?:اختصاصی|تفصیلی|کوتاه|تلفنی))?_با"
     r")[\s:]+".replace("_?", r"[\s\u200c]*").replace("_", r"\s+")
 )
@@ -29,7 +29,14 @@ _CREDIT = re.compile(
 _PLACE_AND_NAME = re.compile(
     r"\W{0,3}((?:[^\W\d_][\w\u200c]*+\s?){1,3}?)\s*[-–—−/(|،]\s*([^-–—−/)|:،؛.]{2,45})\s*[-–—−/)|:،]"
 )
-_NAME_FIRST = re.compile(r"\W{0,3}([^-–—−/(|:،؛.]{2,45}?)\s*[-–—−/|:،(]")
+_NAME_FIRST = re.compile(r"\W{0,3}([^-–—−/()|:،؛.]{2,45}?)\s*[-–—−/|:،()]")
+# «روزنامه‌های عبری»: many of a kind are no name.
+_MANY = re.compile(r"[\w\u200c]*ها(?:یی|ی)?(?![\w\u200c])")
+# «روزنامه آمریکایی نوشت» says what paper it is, not which.
+_ADJECTIVE = re.compile(r"[\w\u200c]*ی(?![\w\u200c])")
+
+# The end of a word: a joiner goes on with it («روزنامه‌نگاران» is no «روزنامه»).
+_END = r"(?!\u200c?\w)"
 
 
 @dataclass(frozen=True)
@@ -40,12 +47,15 @@ class _Words:
     known: re.Pattern[str]
     kinds: re.Pattern[str]
     desks: re.Pattern[str]
+    desk: re.Pattern[str]
     others: re.Pattern[str]
     everyday: frozenset[str]
+    no_name_after: re.Pattern[str]
     beginnings: frozenset[str]
     subjects: re.Pattern[str]
     stops: re.Pattern[str]
     ending: re.Pattern[str]
+    tail: re.Pattern[str]
     verbs: re.Pattern[str]
 
 
@@ -138,7 +148,11 @@ def _free_name(rest: str, ended: bool) -> str | None:
     stop = words.stops.search(rest)
     name = (rest[: stop.start()] if stop else rest).strip(f" {QUOTES}ـ")
     right = (ended or stop is not None) and 1 <= len(name.split()) <= 4 and 2 < len(name) <= 40
-    return name if right and not re.match(r"\u200c?ها", name) else None
+    if not right or _MANY.match(name):
+        return None
+    # «آفتاب شرق گروه جهان»: what goes on about a desk or a medium is more than a name.
+    inside = (words.kinds.search(fold(name), 1), words.desk.search(fold(name)))
+    return None if any(found and found.end() < len(name) for found in inside) else name
 
 
 def _name_after_desk(rest: str, ended: bool) -> str | None:
@@ -167,23 +181,30 @@ def _name_after_desk(rest: str, ended: bool) -> str | None:
 
 
 def _known(clause: str, own: dict[str, str]) -> str | None:
-    """The first known name in a clause; of names that begin together the longest."""
+    """The first known name in a clause; of names that begin together the longest.
+
+    An everyday word is none where more is said of it («حوزه دولت ایرنا» names ایرنا), nor
+    where it is a place («در استان فارس»).
+    """
     words = _words()
     folded = squeeze(fold(clause))
     best: tuple[int, int, str] | None = None
     for found in words.known.finditer(folded):
         name = squeeze(found[0])
         whole = _stands_alone(folded, found.end())
+        everyday = name in words.everyday
+        if everyday and words.no_name_after.search(folded, 0, found.start()):
+            continue
         if (
             name in words.beginnings
             and not whole
             and not words.known.match(folded, found.end() + 1)
         ):
-            longer = _from_word(clause, len(folded[: found.start()].split()))
+            longer = _with_tail(clause, folded[: found.start()], name, any_tail=not everyday)
             if longer:
                 best = (found.start(), -len(longer), longer)
-            break
-        if whole or name not in words.everyday:
+                break
+        if whole or not everyday:
             best = (found.start(), -len(found[0]), words.names[compact(found[0])])
             break
     for name, shown in own.items():
@@ -193,13 +214,20 @@ def _known(clause: str, own: dict[str, str]) -> str | None:
     return best[2] if best else None
 
 
-def _from_word(clause: str, number: int) -> str | None:
-    """The name that begins with a word of the clause: «باشگاه خبرنگاران نمونه», as it is spelt."""
+def _with_tail(clause: str, before: str, name: str, any_tail: bool) -> str | None:
+    """A name that one more word belongs to, as it is spelt: «باشگاه خبرنگاران نمونه».
+
+    That word ends as the names of sites do («مشرق پلاس»), or is any where ``any_tail``.
+    """
+    words = _words()
     starts = [word.start() for word in re.finditer(r"[^\s\u200c]+", clause)]
-    rest = clause[starts[number] :]
-    stop = _words().stops.search(rest)
-    name = (rest[: stop.start()] if stop else rest).strip(f" {QUOTES}ـ")
-    return name if len(name.split()) <= 5 else None
+    rest = clause[starts[len(before.split())] :]
+    stop = words.stops.search(rest)
+    longer = (rest[: stop.start()] if stop else rest).strip(f" {QUOTES}ـ")
+    parts = squeeze(longer).split()
+    if len(parts) != len(name.split()) + 1:
+        return None
+    return longer if any_tail or words.tail.fullmatch(parts[-1]) else None
 
 
 def _stands_alone(clause: str, end: int) -> bool:
@@ -225,7 +253,7 @@ def _dateline(text: str, own: dict[str, str]) -> tuple[int, str] | None:
 
 
 def _subject(text: str, folded: str, own: dict[str, str]) -> tuple[int, str] | None:
-    """«رویترز گزارش داد …», «خبرگزاری فرانسه به نقل از … نوشت»: an agency opens the sentence."""
+    """«رویترز گزارش داد …», «روزنامه شرق نوشت»: an agency or a paper opens the sentence."""
     told = _words().verbs.search(folded, 0, 160)
     if told is None:
         return None
@@ -235,7 +263,8 @@ def _subject(text: str, folded: str, own: dict[str, str]) -> tuple[int, str] | N
         name = _whole_name(part, own, False) if part else None
         if name:
             return 0, name
-    return None
+    name = _kind_and_name(opening)
+    return (0, name) if name else None
 
 
 def _whole_name(part: str, own: dict[str, str], bracketed: bool) -> str | None:
@@ -255,6 +284,20 @@ def _whole_name(part: str, own: dict[str, str], bracketed: bool) -> str | None:
     if kind and kind[0].strip() == "خبرگزاری" and 1 <= len(bare.split()) <= 3:
         return part.strip(f" {QUOTES}()")
     return None
+
+
+def _kind_and_name(opening: str) -> str | None:
+    """The name in «روزنامه اعتماد», where that is all of ``opening``."""
+    words = _words()
+    kind = words.kinds.match(fold(opening.lstrip()))
+    if kind is None:
+        return None
+    name = opening.lstrip()[kind.end() :].strip()
+    adjective = _ADJECTIVE.match(name)
+    if adjective:
+        return words.names.get(compact(fold(name[adjective.end() :])))
+    told = words.subjects.match(fold(name)) or words.stops.match(f" {name}")
+    return None if told else _free_name(name, ended=True)
 
 
 def _own_names(publishers: Iterable[str]) -> dict[str, str]:
@@ -287,18 +330,23 @@ def _words() -> _Words:
             if folded:
                 names.setdefault(compact(folded), name.strip())
                 shapes.append(folded)
+    kinds, desks = (any_of(map(fold, lists[name])) for name in ("kinds", "desks"))
+    stops = any_of([*lists["stops"], *lists["sayings"]])
     return _Words(
         names=names,
         known=re.compile(rf"(?<!\w)(?:{any_of(shapes, ' ?')})(?!\w)", re.I),
-        kinds=re.compile(rf"(?<!\w)(?:{any_of(map(fold, lists['kinds']))})(?:ی|‌ی)?(?!\w)\s*"),
-        desks=re.compile(rf"(?:{any_of(map(fold, lists['desks']))})(?!\w)"),
-        others=re.compile(rf"(?:{any_of(map(fold, lists['others']))})(?!\w)"),
+        kinds=re.compile(rf"(?<!\w)(?:{kinds})(?:ی|‌ی)?{_END}[\s\u200c]*"),
+        desks=re.compile(rf"(?:{desks}){_END}"),
+        desk=re.compile(rf"(?<![\w\u200c])(?:{desks}){_END}"),
+        others=re.compile(rf"(?:{any_of(map(fold, lists['others']))}){_END}"),
         everyday=frozenset(squeeze(fold(name)) for name in lists["everyday"]),
+        no_name_after=re.compile(rf"(?<!\w)(?:{any_of(map(fold, lists['no_name_after']))})\s*$"),
         beginnings=frozenset(
             shape for shape in shapes if any(other.startswith(f"{shape} ") for other in shapes)
         ),
         subjects=re.compile(rf"(?:{any_of(map(fold, lists['subjects']))})(?!\w)"),
-        stops=re.compile(rf"[،,؛;:.\-–—−|/()\[\]\n…؟!]|\s(?:{any_of(lists['stops'])})(?=\s|$)"),
+        stops=re.compile(rf"[،,؛;:.\-–—−|/()\[\]\n…؟!]|\s(?:{stops})(?=\s|$)"),
         ending=re.compile(rf"\w[\w\u200c]*(?:{any_of(lists['endings'])})(?=\s*$)"),
+        tail=re.compile(rf"[\w\u200c]*(?:{any_of(lists['endings'])})"),
         verbs=re.compile(rf"(?<!\w)(?:{any_of(map(fold, lists['verbs']))})(?!\w)"),
     )

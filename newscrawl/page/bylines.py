@@ -12,9 +12,19 @@ from newscrawl.page.credit_words import QUOTES, any_of, compact, fold, read_list
 # A byline's names: «الف و ب», «الف، ب», "A and B". A single letter after «و» is an initial.
 _BETWEEN_NAMES = re.compile(r"[،,؛;/|•·]|\s-\s|\s–\s|\sو\s(?=\S+\s)|\band\b|&")
 _NO_NAME = re.compile(r"[\d۰-۹@_<>{}|:;؟?!/\\]|https?|www|\.\w{2,4}$")
-# What a line must hold to be looked at as a byline at all, and a label without a mark.
-_MAY_BE_BYLINE = re.compile(r"[:：،,/|–—-]|قلم|By|BY")
-_PLAIN_BYLINE = re.compile(r"\W{0,4}(?:به[\s\u200c]قلم|By|BY)\s+(?=[^\W\d_])")
+# What a line must hold to be looked at as a byline at all, and labels without a mark.
+_MAY_BE_BYLINE = re.compile(r"[:：،,/|–—؛-]|قلم|By|BY|توسط|نوشته|نگارش|[✍🖊🖋]")
+_PLAIN_BYLINE = re.compile(
+    r"(?:\W{0,4}(?:به[\s\u200c]قلم|توسط|نگارش[\s\u200c]از|نوشته(?:ٔ|[\s\u200c]?ی)|By|BY)\s+"
+    r"|\W{0,4}(?:نوشته|ارسال|منتشر|درج)[\s\u200c]شده\s.{0,60}?(?<!\S)توسط\s+|\W{0,3}[✍🖊🖋]\W{0,3})"
+    r"(?=[^\W\d_])"
+)
+# What stands behind a name: the day, the clock.
+_DATE_BEHIND = re.compile(
+    r"[\s|،,–—-]*(?:(?<!\w)(?:(?:یک|دو|سه|چهار|پنج)?[\s\u200c]?شنبه|جمعه)[\s،,]*)?"
+    r"(?<!\d)\d{1,4}\s?(?:[/:.-]\s?\d|(?:ام|م)?\s[^\W\d_]{2,12}(?:\sماه)?\s\d{2,4})"
+)
+_BRACKETED = re.compile(r"[(\[][^)\]]*(?:[)\]]|$)")
 # What may stand before a label on its line: «۱۲ بهمن ۱۴۰۱ | نویسنده: …».
 _BEFORE_LABEL = re.compile(r"[^:|•·]{0,40}(?:\d{1,2}:\d\d)?\s*[|•·–—-]\s*")
 _SENTENCE_END = re.compile(r"[.؟?!…]\s*$")
@@ -33,19 +43,20 @@ class _Words:
     no_persons: frozenset[str]
     sentence_words: frozenset[str]
     ending: re.Pattern[str]
+    details: re.Pattern[str]
 
 
 def read_bylines(lines: Iterable[str], body: Iterable[str] = ()) -> list[str]:
     """The persons of lines such as «خبرنگار: …», «نویسنده: …» or «مترجم: …», in order.
 
     Also «… / خبرنگار اجتماعی», «به قلم …» and "By …". Photographers and editors are left out,
-    and labels that anywhere, ``body`` included, stand before what is no name: in an
-    interview they say who speaks.
+    and labels that anywhere in the ``body``, or before words of a sentence, stand before
+    what is no name: in an interview they say who speaks.
     """
     bylines = [line for line in map(_read_byline, lines) if line is not None]
     if not bylines:
         return []
-    spoken = {line.label for line in bylines if not line.names}
+    spoken = {line.label for line in bylines if line.speaks}
     for text in body:
         label = _words().byline.match(fold(text[:60]).lower())
         if label and not persons(text[label.end() : label.end() + 120], whole=True):
@@ -56,10 +67,14 @@ def read_bylines(lines: Iterable[str], body: Iterable[str] = ()) -> list[str]:
 
 @dataclass(frozen=True)
 class _Byline:
-    """A line with a label of a byline, or without («… / خبرنگار»), and whom it names."""
+    """A line with a label of a byline, or without («… / خبرنگار»), and whom it names.
+
+    ``speaks``: behind the label stand words of a sentence.
+    """
 
     label: str
     names: list[str]
+    speaks: bool = False
 
 
 def _read_byline(line: str) -> _Byline | None:
@@ -78,16 +93,34 @@ def _read_byline(line: str) -> _Byline | None:
     if labels:
         ends = [label.start() for label in labels[1:]]
         names: list[str] = []
+        speaks = False
         for label, end in zip(labels, [*ends, len(text)], strict=True):
             if label["no"] is None:
-                names += persons(text[label.end() : end], whole=True)
+                value = _without_details(text[label.end() : end])
+                found = persons(value, whole=True)
+                speaks = speaks or (not found and _speaks(value))
+                names += found
         label = next((label for label in labels if label["no"] is None), labels[0])
-        return _Byline(compact(label[0]) if label["no"] is None else "", names)
+        return _Byline(compact(label[0]) if label["no"] is None else "", names, speaks)
     plain = _PLAIN_BYLINE.match(text)
     if plain:
-        return _Byline("", persons(text[plain.end() :]))
+        return _Byline("", persons(_without_details(text[plain.end() :]), whole=True))
     role = words.role.match(folded)
     return _Byline("", persons(text[: role.end(1)])) if role else None
+
+
+def _without_details(value: str) -> str:
+    """What stands before the date, the clock or the next label: «علی رضایی ۱۶ مهر ۱۴۰۲»."""
+    folded = fold(value)
+    found = (pattern.search(folded) for pattern in (_DATE_BEHIND, _words().details))
+    return value[: min((match.start() for match in found if match), default=len(value))]
+
+
+def _speaks(value: str) -> bool:
+    """Whether somebody says this: it ends as a sentence does or has words of one."""
+    folded = fold(value).lower()
+    said = not _words().sentence_words.isdisjoint(folded.split())
+    return said or bool(_SENTENCE_END.search(value) or _VERB.search(folded))
 
 
 def persons(text: str, whole: bool = False) -> list[str]:
@@ -100,7 +133,9 @@ def persons(text: str, whole: bool = False) -> list[str]:
     if whole and _SENTENCE_END.search(text):
         return []
     names: list[str] = []
-    for part in _BETWEEN_NAMES.split(text):
+    # «مریم حسینی (استاد دانشگاه)»; a name may be all that brackets hold.
+    bare = _BRACKETED.sub(" ", text) if "(" in text or "[" in text else text
+    for part in _BETWEEN_NAMES.split(bare if bare.strip(" :") else text):
         name = part.strip(f" .:-–—ـ{QUOTES}()[]")
         words = name.split()
         if not 2 <= len(words) <= 5 or len(name) > 50 or not is_person(name):
@@ -129,16 +164,18 @@ def _words() -> _Words:
         any_of(map(fold, lists[name]))
         for name in ("bylines", "no_bylines", "comma_bylines", "roles", "callings")
     )
+    details = any_of(map(fold, lists["details"]))
     labels = rf"(?P<yes>{bylines})|(?P<no>{others})"
     return _Words(
         byline=re.compile(rf"\W{{0,4}}(?:(?:{bylines})\s*[:：]|(?:{commas})[,،])\s*", re.I),
         no_byline=re.compile(rf"\W{{0,4}}(?:{others})\s*[:：]", re.I),
         labels=re.compile(rf"(?<!\w)(?:(?:{labels})\s*[:：]|^\W{{0,4}}(?:{commas})[,،])\s*", re.I),
         role=re.compile(
-            rf"\W{{0,4}}([^\W\d_][^:：،,/|–—\-]{{3,50}}?)\s*[/|،,–—-]\s*(?:{roles})(?!\w)"
+            rf"\W{{0,4}}([^\W\d_][^:：،؛,/|–—\-]{{3,50}}?)\s*[/|،؛,–—-]\s*(?:{roles})(?!\w)"
         ),
         callings=re.compile(rf"\W*(?:{callings})(?!\w)"),
         no_persons=frozenset(map(fold, lists["no_persons"])),
         sentence_words=frozenset(map(fold, lists["sentence_words"])),
         ending=re.compile(rf"\w[\w\u200c]*(?:{any_of(lists['endings'])})(?=\s*$)"),
+        details=re.compile(rf"[\s|،,–—-]+(?:{details})(?!\w)[^:：]{{0,20}}[:：]"),
     )

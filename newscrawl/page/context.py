@@ -4,41 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from newscrawl.article import Removal
-from newscrawl.page.credit_words import fold
+from newscrawl.page.credit_words import fold, key_of, words_of
 from newscrawl.page.extraction import Extraction
 from newscrawl.page.names import Names
 from newscrawl.page.other_stories import OtherStories
-from newscrawl.page.structured import Entity, Structured, text_of
+from newscrawl.page.site_names import declared_names, shown_names
+from newscrawl.page.structured import Entity, Structured
 from newscrawl.page.surroundings import Line, is_comments_heading, nearby_lines, short_text
-
-PUBLISHER_METAS = (
-    "og:site_name",
-    "application-name",
-    "publisher",
-    "dc.publisher",
-    "dcterms.publisher",
-)
 
 # A source of a field: where the value was found, and the value.
 Found = Iterator[tuple[str, Any]]
 
 
 MAX_HEADINGS = 100
+CARD_CLIMB = 4
+MAX_REL_LINKS = 500
+MAX_BOXES = 30
 # A page with more chrome than this has no use for the rest of it.
 MAX_REMOVED = 500
-_NO_KEY = re.compile(r"[\s\u200c\u200e\u200f\"'«»()|]+")
-_NO_WORD = re.compile(r"[^\w ]+")
 # Reasons of removal of what is not about this story.
 _OUTSIDE_RULES = ("outside:", "no_article")
+_BARE_LABEL = re.compile(r"(?:کد|شناسه|شماره)\s?(?:خبر|مطلب)\s*[:：]?\s*$")
+_REL = re.compile(r"rel=[\"']?[^\"'>]*\b(?:tag|category)\b")
+_BOXES = frozenset(("nav", "aside", "footer", "header"))
 _OF_OTHERS = frozenset({"comment_form", "related", "advert", "login", "navigation"})
 
 
@@ -96,6 +93,13 @@ class Context:
         """
         return self._other_stories.hold(element)
 
+    def on_other_card(self, element: HtmlElement, climb: int = CARD_CLIMB) -> bool:
+        """Whether the card of another story is close around an element.
+
+        For what has a box of its own, which may share a column with links to other stories.
+        """
+        return self._other_stories.hold(element, climb)
+
     def in_crowd(self, element: HtmlElement) -> bool:
         """Whether a text or a link to another page stands beside an element in its block."""
         return self._other_stories.crowd(element)
@@ -111,8 +115,14 @@ class Context:
 
     @cached_property
     def own_keys(self) -> tuple[str, ...]:
-        """What the site is called, to compare other names with."""
-        return tuple(map(key_of, self.publishers))
+        """What the site is called, to compare other names with.
+
+        Its logo and titles are asked where it does not declare a name in its own script.
+        """
+        names = self.publishers
+        if self.root is not None and all(map(str.isascii, names)):
+            names = (*names, *shown_names(self.root, self.extraction.title, self.source))
+        return tuple(map(key_of, names))
 
     @cached_property
     def title_key(self) -> str:
@@ -137,13 +147,61 @@ class Context:
         return frozenset(words_of(fold(" ".join(texts))))
 
     @cached_property
-    def removed(self) -> list[str]:
-        """The short lines taken out of the article area that may say who made it and when.
+    def labelled(self) -> list[Line]:
+        """The lines, the text of a bare label joined with the value that stands after it."""
+        lines: list[Line] = []
+        for line in self.lines:
+            if lines and line.text in (":", "："):
+                lines[-1] = replace(lines[-1], text=f"{lines[-1].text}:")
+            else:
+                lines.append(line)
+        return [
+            replace(line, text=f"{line.text} {after.text}")
+            if after is not None and (line.text.endswith(":") or _BARE_LABEL.search(line.text))
+            else line
+            for line, after in pairwise([*lines, None])
+            if line is not None
+        ]
 
-        What readers, other stories and advertisers say is not among them, nor what was
+    @cached_property
+    def rel_links(self) -> dict[str, list[HtmlElement]]:
+        """The story's links to its "tag"s and its "category", as their ``rel`` says."""
+        found: dict[str, list[HtmlElement]] = {"tag": [], "category": []}
+        if self.root is None or not _REL.search(self.source):
+            return found
+        links = (link for link in self.root.iter("a") if link.get(b"rel"))
+        for link in islice(links, MAX_REL_LINKS):
+            words = (link.get("rel") or "").split()
+            # What themes call «category tag» is a category.
+            name = "category" if "category" in words else "tag" if "tag" in words else None
+            if name and self._is_near(link):
+                found[name].append(link)
+        return found
+
+    def _is_near(self, element: HtmlElement) -> bool:
+        """Whether an element stands in the article or beside it, in no box of the site's."""
+        area, boxed = self.area, False
+        for node in islice(element.iterancestors(), MAX_BOXES):
+            if node.tag == "article":
+                boxed = False
+            if node.tag == "article" or node is area or node in self.around:
+                break
+            boxed = boxed or node.tag in _BOXES
+        return not boxed and not self.on_other_card(element)
+
+    @cached_property
+    def taken_out(self) -> list[Removal]:
+        """What was taken out of the article area that may say who made it, when and on what.
+
+        What readers, other stories and advertisers say is not among it, nor what was
         never in the area.
         """
-        return self._own_lines(self.extraction.removed)
+        return self._own(self.extraction.removed)
+
+    @cached_property
+    def removed(self) -> list[str]:
+        """The short lines of what was taken out."""
+        return [removal.text for removal in self.taken_out]
 
     @cached_property
     def removed_above(self) -> list[str]:
@@ -153,15 +211,16 @@ class Context:
             # Between the masthead of a dump and its title stands the site's navigation.
             headed = [at for at, one in enumerate(removed) if one.reason == "navigation"]
             removed = removed[headed[-1] + 1 :] if headed else removed
-        return self._own_lines(removed)
+        return [removal.text for removal in self._own(removed)]
 
     @cached_property
     def removed_below(self) -> list[str]:
         """Those of ``removed`` that stood in the text or below it."""
-        return self._own_lines(self.extraction.removed[self.extraction.above :])
+        removed = self.extraction.removed[self.extraction.above :]
+        return [removal.text for removal in self._own(removed)]
 
-    def _own_lines(self, removed: list[Removal]) -> list[str]:
-        lines: list[str] = []
+    def _own(self, removed: list[Removal]) -> list[Removal]:
+        found: list[Removal] = []
         for removal in removed[:MAX_REMOVED]:
             if is_comments_heading(removal.text):
                 break
@@ -169,10 +228,16 @@ class Context:
                 continue
             ours = removal.reason not in _OF_OTHERS or removal.rule.startswith("form:")
             if ours and len(removal.text) <= 200:
-                lines.append(removal.text)
-        return lines
+                found.append(removal)
+        return found
 
-    @property
+    @cached_property
+    def around(self) -> frozenset[HtmlElement]:
+        """The elements that hold all of the text."""
+        container = self.extraction.container
+        return frozenset(container.iterancestors()) if container is not None else frozenset()
+
+    @cached_property
     def area(self) -> HtmlElement | None:
         """The innermost element that holds both the heading and the text; None without either."""
         container = self.extraction.container
@@ -190,15 +255,38 @@ class Context:
         return [*(profile.select("scope", root)[:3] if profile else ()), root]
 
     def selected(self, name: str, whole_page: bool = True) -> list[HtmlElement]:
-        """The profile's elements of a field: in its scope, else anywhere on the page."""
+        """The profile's elements of a field: in its scope, else anywhere on the page.
+
+        Not those of other stories, which the same template shows by the same names.
+        """
         profile = self.extraction.profile
         if profile is None:
             return []
         for scope in self.scopes if whole_page else self.scopes[:-1]:
-            found = profile.select(name, scope)
+            found = self._not_on_other_cards(profile.select(name, scope))
             if found:
                 return found
         return []
+
+    def _not_on_other_cards(self, elements: list[HtmlElement]) -> list[HtmlElement]:
+        # What stands in one block, as tags do, is judged by the first of it.
+        judged: dict[HtmlElement | None, bool] = {}
+        found: list[HtmlElement] = []
+        for element in elements:
+            block = element.getparent()
+            if block not in judged:
+                judged[block] = self.on_other_card(element)
+            if not judged[block]:
+                found.append(element)
+        return found
+
+
+def links_of(line: Line, most: int = 3) -> list[HtmlElement]:
+    """The link a line is or stands in, else the first of the links in it."""
+    parent = line.element.getparent()
+    if parent is not None and parent.tag == "a":
+        return [parent]
+    return list(islice(line.element.iter("a"), most))
 
 
 def read_context(extraction: Extraction) -> Context:
@@ -207,24 +295,8 @@ def read_context(extraction: Extraction) -> Context:
     if extraction.document.root is not None:
         structured = extraction.structured
         entity = structured.article(extraction.title, extraction.document.page.url)
-    publishers = _site_names(extraction, structured, entity)
+    publishers = declared_names(extraction, structured, entity)
     return Context(extraction, structured, entity, publishers)
-
-
-def _site_names(
-    extraction: Extraction, structured: Structured, entity: Entity | None
-) -> tuple[str, ...]:
-    """Every name the page gives its own site."""
-    names = [extraction.profile.name] if extraction.profile and extraction.profile.name else []
-    for value in structured.objects((entity or {}).get("publisher")):
-        names += [value if isinstance(value, str) else text_of(value, "name") or ""]
-    for name in PUBLISHER_METAS:
-        names += structured.metas.get(name, [])
-    for entity in structured.of_type(
-        frozenset({"organization", "newsmediaorganization", "website"})
-    ):
-        names += [text_of(entity, "name") or "", text_of(entity, "alternateName") or ""]
-    return tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
 
 
 def host_of(url: str) -> str:
@@ -233,13 +305,3 @@ def host_of(url: str) -> str:
         return (urlsplit(url).hostname or "").removeprefix("www.")
     except ValueError:
         return ""
-
-
-def key_of(text: str) -> str:
-    """A short value without what may differ in spelling."""
-    return _NO_KEY.sub("", fold(text)).casefold()
-
-
-def words_of(folded: str) -> list[str]:
-    """The words of a text, parted at joiners too."""
-    return _NO_WORD.sub(" ", folded).split()

@@ -9,8 +9,13 @@ from functools import cache
 from importlib.resources import files
 
 QUOTES = "«»\"“”'‘’"
-_LETTERS = tuple(zip("يىكةۀؤأإ۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "ییکههواا01234567890123456789", strict=True))
+# A hamza above («روزنامهٔ») ends a word as a joiner does.
+_LETTERS = tuple(
+    zip("يىكةۀؤأإ۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩\u0654", "ییکههواا01234567890123456789\u200c", strict=True)
+)
 _FOLDABLE = re.compile(f"[{''.join(letter for letter, _ in _LETTERS)}]")
+_NO_KEY = re.compile(r"[\s\u200c\u200e\u200f\"'«»()|]+")
+_NO_WORD = re.compile(r"[^\w ]+")
 _GAP = re.compile(r"[\s\u200c]+")
 
 
@@ -32,6 +37,16 @@ def squeeze(folded: str) -> str:
 def compact(folded: str) -> str:
     """The letters of a text without what parts its words, in lower case."""
     return _GAP.sub("", folded).lower()
+
+
+def key_of(text: str) -> str:
+    """A short value without what may differ in spelling."""
+    return _NO_KEY.sub("", fold(text)).casefold()
+
+
+def words_of(folded: str) -> list[str]:
+    """The words of a text, parted at joiners too."""
+    return _NO_WORD.sub(" ", folded).split()
 
 
 def any_of(forms: Iterable[str], gap: str = r"[\s\u200c]*") -> str:

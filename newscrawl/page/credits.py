@@ -5,21 +5,41 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
+from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
 from newscrawl.page.attribution import read_agency, read_source
 from newscrawl.page.bylines import persons, read_bylines
-from newscrawl.page.context import PUBLISHER_METAS, Context, Found, key_of
-from newscrawl.page.phrases import fold
+from newscrawl.page.context import Context, Found, links_of
+from newscrawl.page.credit_words import key_of
+from newscrawl.page.phrases import find_phrase, fold
+from newscrawl.page.site_names import PUBLISHER_METAS
 from newscrawl.page.structured import text_of, types_of
-from newscrawl.page.surroundings import short_text
+from newscrawl.page.surroundings import Line, short_text
 from newscrawl.page.title import declared_titles, parts_of
 
 _BYLINE_WORDS = frozenset(
     "author authors byline bylines reporter writer writers nevisande khabarnegar".split()
 )
-_BY = re.compile(r"(?:by|نوشته|نوشتهٔ|به قلم|توسط|نویسنده|خبرنگار|گزارشگر|مترجم)\s+", re.IGNORECASE)
+_TWITTER_LABELS = frozenset(
+    "نوشتهشدهبدست نوشتهشدهبهدست نوشتهشدهتوسط نویسنده writtenby author".split()
+)
+_AUTHOR_PATH = re.compile(
+    r"/(?:authors?|writers?|reporters?|journalists?|columnists?|نویسنده|نویسندگان|خبرنگار)/[^/]",
+    re.I,
+)
+# More persons that links lead to are a list of those who write here.
+MAX_LINKED = 4
+# Blocks around a byline, and links in each, that may be another story's; words of a headline.
+MAX_CLIMB = 3
+LEAST_HEADLINE = 3
+_BY = re.compile(
+    r"(?:by|(?:نوشته|ارسال|منتشر)[\s\u200c]شده[\s\u200c](?:توسط|بدست)"
+    r"|نوشته|نوشتهٔ|به قلم|توسط|نویسنده|خبرنگار|گزارشگر|مترجم)\s+",
+    re.IGNORECASE,
+)
 AUTHOR_METAS = (
     "article:author",
     "article:author_name",
@@ -79,13 +99,74 @@ def authors(context: Context) -> Found:
     for name in AUTHOR_METAS:
         if name in structured.metas:
             yield f"meta:{name}", _persons(context, map(_unlabelled, structured.metas[name]))
-    visible = [line.text for line in context.lines]
-    body = [block.text for block in context.extraction.blocks]
-    bylines = read_bylines([*visible, *context.removed], body)
-    yield "visible", _not_the_site(context, bylines)
+    for number in "12":
+        labels = structured.metas.get(f"twitter:label{number}", ())
+        if any(key_of(label) in _TWITTER_LABELS for label in labels):
+            texts = structured.metas.get(f"twitter:data{number}", ())
+            yield "meta:twitter:data", _persons(context, map(_unlabelled, texts))
+    yield "visible", _not_the_site(context, _read_lines(context))
     if context.root is not None:
-        found = [short_text(line.element, 60) for line in context.lines if _is_byline(line.element)]
+        bylines = (line for line in context.lines if _is_byline(line.element))
+        found = [short_text(line.element, 60) for line in bylines if _is_ours(context, line)]
         yield "byline", _persons(context, (_unlabelled(text) for text in found if text))
+        yield "links:author", _not_the_site(context, _linked(context))
+
+
+def _read_lines(context: Context) -> list[str]:
+    """Whom the lines around the text and those taken out of it name, but for other stories'."""
+    body = [block.text for block in context.extraction.blocks]
+    lines = context.labelled
+    found = read_bylines([*(line.text for line in lines), *context.removed], body)
+    if not found or context.root is None:
+        return found
+    others = {
+        line.text
+        for line in lines
+        if read_bylines([line.text]) and not _is_ours(context, line, labelled=True)
+    }
+    if not others:
+        return found
+    texts = (*(line.text for line in lines), *context.removed)
+    return read_bylines([text for text in texts if text not in others], body)
+
+
+def _linked(context: Context) -> list[str]:
+    """The persons of links to the pages of authors, and of links behind a bare label."""
+    found: list[str] = []
+    for line in context.lines:
+        links = links_of(line) if not line.beyond else []
+        for link in links:
+            text = short_text(link, 60)
+            named: list[str] = []
+            if text and _AUTHOR_PATH.search(unquote(link.get("href") or "")):
+                named = persons(_unlabelled(text))
+            elif text and len(links) == 1 and line.text != text and line.text.endswith(text):
+                named = read_bylines([f"{line.text.removesuffix(text).strip()}: {text}"])
+            if named and not context.of_other_story(link):
+                found += named
+    names = list(dict.fromkeys(found))
+    return names if len(names) <= MAX_LINKED else []
+
+
+def _is_ours(context: Context, line: Line, labelled: bool = False) -> bool:
+    """Whether a byline is the story's, not another's or a reader's.
+
+    Below the text a person in one block with a link of some words wrote what that leads to,
+    and one without a label beside a paragraph wrote that.
+    """
+    if context.of_other_story(line.element):
+        return False
+    if line.before:
+        return True
+    if _beside_headline(context, line.element):
+        return False
+    if labelled:
+        return True
+    named = line.element
+    for node in islice(line.element.iterancestors(), 2):
+        named = node if _names_byline(node.get("class") or "") else named
+    block = named.getparent()
+    return block is None or block in context.around or block.find("p") is None
 
 
 def _is_byline(element: HtmlElement) -> bool:
@@ -98,6 +179,21 @@ def _is_byline(element: HtmlElement) -> bool:
         words = node.get(b"class")
         if words and _names_byline(words):
             return True
+    return False
+
+
+def _beside_headline(context: Context, element: HtmlElement) -> bool:
+    """Whether a block around an element, below that of the text, links to a story."""
+    for block in islice(element.iterancestors(), MAX_CLIMB):
+        if block in context.around:
+            return False
+        for link in islice(block.iter("a"), MAX_CLIMB):
+            text = short_text(link) or ""
+            href = link.get("href") or "#"
+            if len(text.split()) < LEAST_HEADLINE or href.startswith("#"):
+                continue
+            if not (_AUTHOR_PATH.search(unquote(href)) or persons(text) or find_phrase(text)):
+                return True
     return False
 
 

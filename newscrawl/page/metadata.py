@@ -8,8 +8,10 @@ from newscrawl.page.addresses import canonical_urls, images
 from newscrawl.page.context import read_context
 from newscrawl.page.credits import agencies, authors, publishers
 from newscrawl.page.extraction import Extraction
+from newscrawl.page.news_code import news_codes
 from newscrawl.page.published import Publication, overridden, read_publication
-from newscrawl.page.subject import news_codes, sections, tags
+from newscrawl.page.section import sections
+from newscrawl.page.tags import tags
 from newscrawl.persian.calendars import to_jalali
 
 
@@ -52,8 +54,8 @@ def read_metadata(extraction: Extraction) -> Metadata:
     """Read the metadata of an extracted page. Never raises on content.
 
     Each field is the first believable value of its sources, which the modules
-    ``addresses``, ``credits``, ``subject`` and ``published`` spell out in order of
-    trust; ``origins`` names the source taken.
+    ``addresses``, ``credits``, ``section``, ``tags``, ``news_code`` and ``published``
+    spell out in order of trust; ``origins`` names the source taken.
     """
     context = read_context(extraction)
     metadata = Metadata()

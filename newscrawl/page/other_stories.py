@@ -71,17 +71,18 @@ class OtherStories:
         self._children: dict[HtmlElement, _Below] = {}
         self._menus: dict[HtmlElement, bool] = {}
 
-    def hold(self, element: HtmlElement) -> bool:
+    def hold(self, element: HtmlElement, climb: int | None = None) -> bool:
         """Whether an element stands in the block of another story or below readers' comments.
 
         That is the nearest block around it with a linked headline of its own, an <article>
         or a block with the name of comments, where it holds neither this story's title nor
-        its text; or what follows a heading of comments below the text.
+        its text; or what follows a heading of comments below the text. ``climb``: only the
+        blocks are asked, and so many, the element's own among them.
         """
         path: list[HtmlElement] = []
-        for node in islice(chain((element,), element.iterancestors()), MAX_CLIMB):
+        for node in islice(chain((element,), element.iterancestors()), climb or MAX_CLIMB):
             if node in self._own or node.tag in _PAGE_TAGS:
-                return bool(path) and self._below_comments(path, node)
+                return climb is None and bool(path) and self._below_comments(path, node)
             if _holds_comments(node) or (node.tag == "article" and self._is_apart(node)):
                 return True
             headlines = self._headlines_of(node)

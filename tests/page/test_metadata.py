@@ -249,10 +249,63 @@ def test_authors_are_persons():
         '<span itemprop="author" itemscope><span itemprop="name">مینا کریمی</span></span>',
         '<a rel="author" href="/u/1">مینا کریمی</a>',
         '<p class="byline">به قلم مینا کریمی</p>',
+        "<div><span>نویسنده: مینا کریمی</span> <span>۱۲ مهر ۱۴۰۲</span></div>",
+        "<ul><li><span>خبرنگار:</span> <span>مینا کریمی</span></li></ul>",
+        "<div><span>خبرنگار</span><span>:</span><span>مینا کریمی</span></div>",
+        "<table><tr><td>نویسنده:</td><td>مینا کریمی</td></tr></table>",
+        '<div>نویسنده <a href="/u/1">مینا کریمی</a></div>',
+        '<div>توسط <a href="/author/mina">مینا کریمی</a></div>',
+        '<div><a href="/reporter/12">مینا کریمی</a></div>',
+        '<div class="author-box"><h4>مینا کریمی</h4><p>خبرنگار حوزه آب</p></div>',
     ],
 )
 def test_shown_authors(above):
     assert read(page(above)).authors == ["مینا کریمی"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        '<ul><li><a href="/n">چرا باران نیامد؟</a><b class="author">حسن رضایی</b></li></ul>',
+        '<div><a href="/n/1">چرا باران نیامد؟</a><p>نویسنده: حسن رضایی</p></div>',
+        '<div><h4><a href="/n/1">چرا باران در جنوب نیامد؟</a></h4><p>نویسنده: حسن رضایی</p></div>',
+        '<div class="cm"><span class="author">حسن رضایی</span><p>درود بر شما</p></div>',
+    ],
+)
+def test_who_wrote_something_else_is_no_author(below):
+    assert read(page(below=below)).authors == []
+    assert read(page("<div>خبرنگار: مینا کریمی</div>", below=below)).authors == ["مینا کریمی"]
+
+
+def test_a_template_shows_other_stories_by_the_names_of_its_own():
+    card = (
+        '<div class="item"><h3><a href="/n/7">شهرداری از بودجهٔ تازه گفت</a></h3>'
+        '<div class="tags"><a rel="tag" href="/tag/z">بودجه</a></div>'
+        '<a rel="category tag" href="/c">شهر</a><span class="author">حسن رضایی</span>'
+        "<span>کد خبر: ۹۹۹۹۹۹</span></div>"
+    )
+    head = '<meta name="generator" content="WordPress 6.4">'
+    markup = (
+        f'<html lang="fa"><head>{head}</head><body class="single single-post">'
+        '<article class="post hentry"><h1 class="entry-title">بارش باران در شمال</h1>'
+        f'<div class="entry-content">{TEXT}</div>{card * 2}</article></body></html>'
+    )
+    found = read(markup, "https://a.ir/x")
+    assert (found.tags, found.section, found.authors, found.news_code) == ([], None, [], None)
+
+
+def test_an_author_below_the_text():
+    for below in ("<p>خبرنگار: مینا کریمی</p>", '<p class="author">مینا کریمی</p>'):
+        assert read(page(below=below)).authors == ["مینا کریمی"]
+    menu = '<div><a href="/print/1">نسخه قابل چاپ</a> <b>خبرنگار: مینا کریمی</b></div>'
+    assert read(page(below=menu)).authors == ["مینا کریمی"]
+
+
+def test_the_author_a_theme_declares_for_cards():
+    head = meta("twitter:label1", "نوشته‌شده بدست") + meta("twitter:data1", "مینا کریمی")
+    assert read(page(head=head)).authors == ["مینا کریمی"]
+    head = meta("twitter:label1", "زمان خواندن") + meta("twitter:data1", "سه دقیقه")
+    assert read(page(head=head)).authors == []
 
 
 def test_several_authors_in_one_box():
@@ -276,6 +329,91 @@ def test_the_publisher_without_its_slogan():
 
 
 # ---- what about
+
+
+LOGO = '<a href="/"><img src="/l.png" alt="آوای بندر"></a>'
+
+
+def test_a_site_is_known_by_its_logo_and_the_end_of_its_titles():
+    named = meta("author", "آوای بندر")
+    assert read(page(head=named)).authors == ["آوای بندر"]
+    assert read(page(head=named, top=LOGO)).authors == []
+    ended = page(head=named).replace("باران</title>", "باران در شمال | سیاست | آوای بندر</title>")
+    assert read(ended).authors == []
+    keywords = meta("news_keywords", "آوای بندر, باران, سد")
+    assert read(page(head=keywords, top=LOGO)).tags == ["باران", "سد"]
+    assert read(page(head=meta("article:section", "آوای بندر"), top=LOGO)).section is None
+
+
+def test_a_section_that_ends_a_title_is_not_the_sites_name():
+    menu = '<ul class="menu"><li><a href="/s">سیاست</a></li></ul>'
+    markup = page(head=meta("article:section", "سیاست"), top=menu)
+    markup = markup.replace("باران</title>", "باران در شمال | سیاست</title>")
+    assert read(markup).section == "سیاست"
+
+
+@pytest.mark.parametrize(
+    "trail",
+    [
+        '<div class="path"><a href="/">صفحه نخست</a> » <a href="/s">سیاسی</a></div>',
+        '<div class="breadcrumb"><a href="/">آوای بندر</a><a href="/s">سیاسی</a></div>',
+        '<div class="breadcrumb"><a href="/s">سیاسی</a> » <a href="/fa/">آوای بندر</a></div>',
+        '<div class="breadcrumb"><b><a href="/">آوای بندر</a></b> / <b>سیاسی</b></div>',
+        '<div class="breadcrumb"><a href="/">خانه</a> » <a>سیاسی</a> » بارش باران…</div>',
+        '<ol aria-label="breadcrumb"><li><a href="/">خانه</a><li><a href="/s">سیاسی</a></ol>',
+        '<div><a rel="category tag" href="/category/s">سیاسی</a></div>',
+        '<span class="cat-links"><a href="/s/">سیاسی</a></span>',
+        '<div>منتشر شده در <a href="/category/s">سیاسی</a></div>',
+        '<span><a href="/fa/service/politics">سیاسی</a></span><span>۱۲ مهر ۱۴۰۲</span>',
+        "<div>شناسه خبر: ۹۸۷۶ | سرویس: سیاسی | ۱۲ مهر ۱۴۰۲</div>",
+    ],
+)
+def test_sections_as_pages_show_them(trail):
+    found = read(page(trail))
+    assert (found.section, found.tags) == ("سیاسی", [])
+
+
+def test_categories_of_another_story_are_not_the_storys():
+    below = (
+        '<div><h4><a href="/n/7">شهرداری از بودجهٔ تازه گفت</a></h4>'
+        '<a rel="category tag" href="/category/s">سیاسی</a><a rel="tag" href="/t">بودجه</a></div>'
+    )
+    found = read(page(below=below))
+    assert (found.section, found.tags) == (None, [])
+
+
+def test_tags_of_the_whole_site_are_not_the_storys():
+    cloud = (
+        '<footer><a rel="tag" href="/t/1">انتخابات</a><a rel="tag" href="/t/2">دلار</a></footer>'
+    )
+    assert read(page() + cloud).tags == []
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<div>#باران #سد_کرج</div>",
+        '<div class="hashtags"><a href="/h/1">#باران</a> <a href="/h/2">#سد_کرج</a></div>',
+        '<div><b>برچسب‌ها</b><ul><li><a href="/1">باران</a><li><a href="/2">سد کرج</a></ul></div>',
+        '<div class="tags"><a href="/1">باران</a><a href="/2">سد کرج</a><a>همه برچسب‌ها</a></div>',
+    ],
+)
+def test_tags_as_pages_show_them(below):
+    assert read(page(below=below)).tags == ["باران", "سد کرج"]
+    assert read(page(text=TEXT + below)).tags == ["باران", "سد کرج"]
+
+
+def test_links_beside_a_label_of_tags():
+    below = '<div><span>برچسب</span> <a href="/x/1">باران</a> <a href="/x/2">سد کرج</a></div>'
+    assert read(page(below=below)).tags == ["باران", "سد کرج"]
+
+
+def test_tags_and_section_of_a_dump():
+    text = [line.removesuffix("</p>") for line in TEXT.split("<p>") if line]
+    assert dump("بارش باران در شمال", *text, "#باران #سد_کرج").tags == ["باران", "سد کرج"]
+    below = ["برچسب‌ها:", "باران", "سد کرج"]
+    assert dump("بارش باران در شمال", *text, *below).tags == ["باران", "سد کرج"]
+    assert dump("خانه > سیاسی", "بارش باران در شمال", *text).section == "سیاسی"
 
 
 @pytest.mark.parametrize(
@@ -348,6 +486,8 @@ def test_keywords_of_the_site_are_no_tags():
     ("above", "url", "code"),
     [
         ("<div>کد خبر: ۹۸۷۶۵۴</div>", URL, "987654"),
+        ("<div>شناسه\u0654 خبر: ۹۸۷۶۵۴</div>", URL, "987654"),
+        ("<div>کد مطلب: ۹۸۷٬۶۵۴</div>", URL, "987654"),
         ("<div><b>کد خبر :</b> <span>۹۸۷۶۵۴</span></div>", URL, "987654"),
         ("<ul><li>شناسه خبر</li><li>۹۸۷۶۵۴</li></ul>", URL, "987654"),
         ("<div>تاریخ: ۱۴۰۲/۰۷/۱۲ | کد مطلب: 987654</div>", URL, "987654"),
@@ -387,6 +527,60 @@ def test_news_codes(above, url, code):
 def test_canonical_addresses(declared, canonical):
     head = f'<link rel="canonical" href="{declared}">'
     assert read(page(head=head), "https://www.a.ir/n/1?ref=x").canonical_url == canonical
+
+
+STORY_URL = "https://www.a.ir/fa/news/48213/باران-در-شمال"
+
+
+@pytest.mark.parametrize(
+    ("declared", "canonical"),
+    [
+        ("https://www.a.ir/fa/", None),
+        ("https://www.a.ir/fa/news", None),
+        ("https://www.a.ir/index.php", None),
+        ("https://www.a.ir/fa/Default.aspx", None),
+        ("https://www.a.ir/?utm_source=x", None),
+        ("https://www.a.ir/index.php?utm_source=x", None),
+        ("", None),
+        ("https://www.a.ir/fa/news/48213", "https://www.a.ir/fa/news/48213"),
+        ("https://www.a.ir/index.php?id=48213", "https://www.a.ir/index.php?id=48213"),
+        ("https://www.a.ir/fa/باران-در-شمال", "https://www.a.ir/fa/باران-در-شمال"),
+    ],
+)
+@pytest.mark.parametrize("form", ['<link rel="canonical" href="{}">', meta("og:url", "{}")])
+def test_a_section_is_no_address_of_its_stories(declared, canonical, form):
+    assert read(page(head=form.format(declared)), STORY_URL).canonical_url == canonical
+
+
+def test_the_page_says_where_its_addresses_start():
+    head = '<base href="https://www.a.ir/"><link rel="canonical" href="fa/news/48213">'
+    found = read(page(head=head + meta("og:image", "files/1.jpg")), STORY_URL)
+    assert found.canonical_url == "https://www.a.ir/fa/news/48213"
+    assert found.image == "https://www.a.ir/files/1.jpg"
+
+
+@pytest.mark.parametrize(
+    ("above", "image"),
+    [
+        ('<figure><img src="/files/a.jpg" width="800"></figure>', "https://a.ir/files/a.jpg"),
+        ('<img src="data:image/gif;base64,R0" data-src="/a.jpg">', "https://a.ir/a.jpg"),
+        ('<img src="/placeholder.png" data-original="/a.jpg">', "https://a.ir/a.jpg"),
+        ('<a href="/big/a.jpg"><img srcset="/a.jpg 1x, /b.jpg 2x"></a>', "https://a.ir/a.jpg"),
+        ('<a href="https://shop.ir/"><img src="/sale.jpg"></a>', None),
+        ('<span><img src="/img/clock.png" width="16"> ۱۲ مهر ۱۴۰۲</span>', None),
+        ('<img src="/img/clock.svg">', None),
+        ("", None),
+    ],
+)
+def test_the_picture_a_page_shows_where_it_declares_none(above, image):
+    logo = meta("og:image", "/theme/irnalogo.png")
+    assert read(page(above, logo), "https://a.ir/1").image == image
+
+
+@pytest.mark.parametrize("name", ["catalogo", "casino-photo", "pointblank"])
+def test_names_of_pictures_are_read_by_whole_words(name):
+    head = meta("og:image", f"/files/{name}.jpg")
+    assert read(page(head=head), "https://a.ir/1").image == f"https://a.ir/files/{name}.jpg"
 
 
 def test_a_bad_canonical_leaves_og_url():
@@ -436,13 +630,19 @@ def test_any_page_is_no_fault(text):
         f"<div class=menu>{'<div class=menu>' * 300}{'<h2>س</h2>' * 1_000}</div>",
         "<div class=breadcrumb>" * 2_000 + "<a>س</a>" * 2_000,
         "<meta name=keywords content='الف,ب'>" * 20_000,
+        "<div>" * 3_000 + '<a rel="category tag" href="/c">س</a>' * 20_000,
+        "<div>" * 3_000 + "<i><a href='/author/x'>مینا کریمی</a></i>" * 20_000,
+        "<p>خبرنگار: مینا کریمی <a href='/n'>خبر دیگری هم هست</a></p>" * 20_000,
+        "<nav aria-label=breadcrumb>" * 2_000 + "<i>بریده</i>" * 20_000,
+        "<a href='/'><img alt='آوا'></a><img src=x>" * 20_000,
     ],
 )
 def test_deep_and_wide_pages_cost_little(above):
-    extraction = extract(Page(url=URL, html=page(above)))
-    start = time.process_time()
-    read_metadata(extraction)
-    assert time.process_time() - start < 3
+    for markup in (page(above), page(below=above)):
+        extraction = extract(Page(url=URL, html=markup))
+        start = time.process_time()
+        read_metadata(extraction)
+        assert time.process_time() - start < 3
 
 
 STORY = """<p>شهرداری امروز اعلام کرد که طرح تازه‌ای برای پاک‌سازی رودخانه در دست اجرا است و تا پایان سال ادامه دارد.</p>

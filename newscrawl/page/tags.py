@@ -1,0 +1,175 @@
+"""A story's tags: as the page shows them, else as it declares them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from lxml.html import HtmlElement
+
+from newscrawl.page.context import MAX_REMOVED, Context, Found
+from newscrawl.page.credit_words import fold, key_of, words_of
+from newscrawl.page.surroundings import is_comments_heading, short_text
+
+TAG_METAS = ("article:tag", "parsely-tags", "sailthru.tags", "news_keywords")
+MAX_TAGS = 40
+# Steps up from a tag to what also holds its label.
+NEAR_LABEL = 3
+MAX_AREA = 3_000
+LONGEST_LABEL = 25
+_SEPARATORS = re.compile(r"[,،;؛\n\r\t|]+")
+_TAG_LABEL = re.compile(
+    r"\W*(?:[Tt]ag|[Kk]eyword|برچسب|تگ|کلید[\s\u200c]?واژه|کلمات[\s\u200c]کلیدی"
+    r"|واژه[\s\u200c]?های[\s\u200c]کلیدی)"
+    r"[\s\u200c]?(?:ها|s)?(?:ی[\s\u200c](?:خبر|مطلب|مرتبط))?\s*[:：](.+)"
+)
+_TAG_LABELS = frozenset(
+    "برچسبها برچسب برچسبهایخبر برچسبهایمرتبط تگها تگ کلیدواژه کلیدواژهها کلماتکلیدی واژههایکلیدی "
+    "هشتگ هشتگها tags tag keywords همهبرچسبها همهتگها".split()
+)
+_HASHTAG = re.compile(r"#([^\s#]+)")
+_TAG_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:(?:hash)?tags?|key-?words?)(?:$|[\s_-])|tag-?_?(?:box|list|cloud)",
+    re.IGNORECASE,
+)
+_TAG_PATH = re.compile(r"/(?:tags?|keywords?|topics?|label)/", re.IGNORECASE)
+
+
+def tags(context: Context) -> Found:
+    """The story's tags as shown, else as declared; keywords only where they fit the text."""
+    structured = context.structured
+    shown = [short_text(element, 80) or "" for element in context.selected("tags")]
+    yield "profile:tags", _clean_tags(shown)
+    for name in TAG_METAS:
+        declared = _clean_tags(_parts(structured.metas.get(name, ())))
+        yield f"meta:{name}", _not_the_site(context, declared)
+    if context.entity:
+        given = context.entity.get("keywords")
+        texts = [value for value in structured.objects(given) if isinstance(value, str)]
+        if texts and not isinstance(given, list):
+            texts = _parts(texts)
+        yield "json-ld:keywords", _own_tags(context, texts)
+    if context.root is not None:
+        links = context.rel_links["tag"]
+        yield "rel:tag", _clean_tags([short_text(link, 80) or "" for link in links])
+        yield "links:tag", _clean_tags(_tag_links(context))
+        yield "boxes:tag", _clean_tags(_tag_box(context))
+    yield "removed", _clean_tags(_taken_out(context))
+    yield "meta:keywords", _own_tags(context, _parts(structured.metas.get("keywords", ())))
+
+
+def _tag_links(context: Context) -> list[str]:
+    """Links to tag pages below or beside the text, or what stands behind a label of tags."""
+    texts: list[str] = []
+    labelled: HtmlElement | None = None
+    for line in context.lines:
+        link = line.element if line.element.tag == "a" else line.element.getparent()
+        if _TAG_LABEL.match(line.text):
+            texts.extend(map(_text, line.element.iter("a")))
+        elif _is_label(line.text):
+            labelled = line.element.getparent()
+        elif link is not None and link.tag == "a":
+            above = itertools.islice(link.iterancestors(), NEAR_LABEL)
+            below_label = any(node is labelled for node in above)
+            leads_to_tag = not line.before and _TAG_PATH.search(link.get("href") or "")
+            if (below_label or leads_to_tag) and not context.on_other_card(link):
+                texts.append(line.text)
+    return texts
+
+
+def _text(element: HtmlElement) -> str:
+    return short_text(element) or ""
+
+
+def _is_label(text: str) -> bool:
+    return len(text) <= LONGEST_LABEL and key_of(text).strip(":") in _TAG_LABELS
+
+
+def _taken_out(context: Context) -> Iterator[str]:
+    """What was taken out of the text as tags, and the links below a label of tags."""
+    labelled = False
+    for removal in context.extraction.removed[:MAX_REMOVED]:
+        if is_comments_heading(removal.text):
+            return
+        if removal.reason == "tags":
+            value = _TAG_LABEL.match(removal.text)
+            labelled = _is_label(removal.text)
+            if value or labelled:
+                yield from _parts([value[1]]) if value else ()
+            elif "#" in removal.text:
+                yield from _HASHTAG.findall(removal.text)
+            elif removal.rule == "after:tags":
+                yield from _parts([removal.text])
+        elif labelled and removal.rule == "form:link_box":
+            yield removal.text
+        else:
+            labelled = False
+
+
+def _tag_box(context: Context) -> list[str]:
+    """The links of the first element of the article's area that calls itself tags."""
+    names, area = context.names, context.area
+    told = " ".join((*names.classes, *names.ids)).lower()
+    if area is None or not ("tag" in told or "key" in told):
+        return []
+    named = {
+        element
+        for sign, kind in ((".", names.classes), ("#", names.ids))
+        for name in kind
+        if _names_tags(name)
+        for element in names.elements(sign + name)
+    }
+    if not named:
+        return []
+    for element in itertools.islice(area.iter(), MAX_AREA):
+        words = element.get("class") or element.get("id") if element in named else None
+        if not words or not _names_tags(words) or context.on_other_card(element, 2):
+            continue
+        parent = element.getparent()
+        if element.tag == "a" and parent is not None:
+            links = [link for link in parent if link.get("class") == words]
+        else:
+            links = list(itertools.islice(element.iter("a"), MAX_TAGS + 1))
+        if 0 < len(links) <= MAX_TAGS:
+            return [short_text(link, 60) or "" for link in links]
+    return []
+
+
+@lru_cache(maxsize=4096)
+def _names_tags(words: str) -> bool:
+    return _TAG_CLASS.search(words) is not None
+
+
+def _parts(texts: Iterable[str]) -> list[str]:
+    return [part for text in texts for part in _SEPARATORS.split(text)]
+
+
+def _clean_tags(texts: Iterable[str]) -> list[str]:
+    found: dict[str, str] = {}
+    for text in texts:
+        tag = " ".join(text.split()).strip(" #،,.:؛|-–•\u200e\u200f").replace("_", " ")
+        key = key_of(tag)
+        if key and key not in _TAG_LABELS and len(tag) <= 80:
+            found.setdefault(key, tag)
+    return list(found.values())[:MAX_TAGS]
+
+
+def _own_tags(context: Context, texts: Iterable[str]) -> list[str]:
+    """Keywords that speak of this story: half of them, at least, are in its text.
+
+    Many sites put the same keywords («اخبار», their own name) into every page.
+    """
+    tags = _not_the_site(context, _clean_tags(texts))
+    told = [tag for tag in tags if _mostly_in(tag, context.words)]
+    return tags if tags and len(told) * 2 >= len(tags) else []
+
+
+def _not_the_site(context: Context, tags: list[str]) -> list[str]:
+    return [tag for tag in tags if key_of(tag) not in context.own_keys]
+
+
+def _mostly_in(tag: str, words: frozenset[str]) -> bool:
+    parts = words_of(fold(tag))
+    return bool(parts) and sum(part in words for part in parts) * 2 >= len(parts)
