@@ -10,8 +10,8 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.page.blocks import Layout, Node
-from newscrawl.page.chrome import is_date_line
 from newscrawl.page.html import INVISIBLE_TAGS, bears_name, is_hidden, text_of
+from newscrawl.page.line_forms import is_date_line
 from newscrawl.page.phrases import find_name, find_phrase, fold
 from newscrawl.page.profiles import Profile
 from newscrawl.page.structured import ARTICLE_TYPES, Structured, text_of as text_of_entity

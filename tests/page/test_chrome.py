@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from newscrawl.page.blocks import Line
-from newscrawl.page.chrome import is_date_line, split_tail_marker, sweep
+from newscrawl.page.chrome import sweep
 from newscrawl.page.prose import is_prose
 
 from .layouts import OTHERS, PARAGRAPHS
@@ -63,39 +63,6 @@ def test_a_heading_that_is_a_link_stays_before_its_text() -> None:
 def test_a_comment_form_early_on_takes_only_its_own_line() -> None:
     rules = swept(PARAGRAPHS[0], "نظرات کاربران", *PARAGRAPHS[1:])
     assert rules[2:] == [None] * (len(PARAGRAPHS) - 1)
-
-
-@pytest.mark.parametrize(
-    ("text", "wanted"),
-    [
-        ("۳ مهر ۱۴۰۳ - ۱۰:۰۰", True),
-        ("سه‌شنبه ۳ مهر ۱۴۰۳ ساعت ۱۰:۰۰", True),
-        ("1403/07/03 10:00", True),
-        ("24 Sep 2024, 10:00 GMT", True),
-        ("دلو ۰۱, ۱۴۰۳", True),
-        ("۳ مهر روز آتش‌نشانی است", False),
-        ("مهر", False),
-    ],
-)
-def test_is_date_line(text: str, wanted: bool) -> None:
-    assert is_date_line(text) is wanted
-
-
-@pytest.mark.parametrize(
-    ("text", "marker"),
-    [
-        ("کار تمام شد. انتهای پیام/ز", "انتهای پیام/ز"),
-        ("کار تمام شد.انتهای پیام", "انتهای پیام"),
-        ("گفت: «برو» پایان پیام/ ۱۲", "پایان پیام/ ۱۲"),
-        ("او رسید به انتهای پیام", ""),
-        ("او گفت. انتهای پیام را بخوانید.", ""),
-        ("انتهای پیام", ""),
-    ],
-)
-def test_split_tail_marker(text: str, marker: str) -> None:
-    body, found = split_tail_marker(text)
-    assert found == marker
-    assert "".join((body + found).split()) == "".join(text.split())
 
 
 @settings(max_examples=200, deadline=None)
