@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Any
 
 from newscrawl.article import REMOVAL_REASONS
+from newscrawl.page.prose import is_name_like, tells_of_others
 
 MATCHES = ("line", "label", "start", "code", "end")
 PLACES = ("edge", "any")
@@ -40,13 +41,17 @@ _PLURALS = ("هایی", "های", "ها")
 # What may part a label from its value. A comma or a word may not: that is a sentence.
 _SEPARATOR = re.compile(r"[\s\u200c]*[:：|/\\»>›⟩؛–—(\[{=…▪•*+_-]")
 _CODE = re.compile(r"[\W\d_]*(?:[^\W\d_]{1,3}[\W\d_]+)*[^\W\d_]{0,3}[\W\d_]*")
+_ADDRESS = re.compile(r"@\w{3}|\b(?:https?:|www\.|t\.me/)")
 _SIGNED_CODE = re.compile(r"[\s\u200c]*[/\\|:–—_-].{0,24}")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[^a-zA-Z]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """What a phrase means: the fields of a ``[[phrases]]`` table of chrome.toml."""
+    """What a phrase means: the fields of a ``[[phrases]]`` table of chrome.toml.
+
+    ``words``: its ``with``, folded.
+    """
 
     rule: str
     reason: str
@@ -54,6 +59,7 @@ class Phrase:
     at: str
     then: str
     longest: int
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,28 +160,41 @@ def find_phrase(text: str, linked: bool = False) -> Found | None:
 
 
 def _find_ending(text: str, rules: Rules) -> Found | None:
-    """The phrase that a short line ends with: «… را در تلگرام دنبال کنید»."""
+    """The phrase that a short line ends with: «… را در تلگرام دنبال کنید».
+
+    Not one that somebody says in the line («او خواست صفحه ما را دنبال کنید»).
+    """
     joined = ""
-    for word in reversed(_WORD.findall(text[-_TAIL:])):
-        joined = _fold_word(word) + joined
+    for match in reversed(list(_WORD.finditer(text, max(0, len(text) - _TAIL)))):
+        joined = _fold_word(match[0]) + joined
         if joined not in rules.endings:
             break
         phrase = rules.ended.get(joined)
         if phrase is not None and len(text) <= phrase.longest:
-            return Found(phrase, alone=False)
+            told = tells_of_others(text[: match.start()])
+            return None if told else Found(phrase, alone=False)
     return None
 
 
 def _fits(phrase: Phrase, rest: str, linked: bool) -> bool:
-    if phrase.match == "start":
+    if phrase.match == "start" and not phrase.words:
         return True
     if not any(char.isalpha() for char in rest):
         return True
+    if phrase.match == "start":
+        return is_name_like(rest) or _ADDRESS.search(rest) is not None or _holds(rest, phrase.words)
     if phrase.match == "label":
         return bool(_SEPARATOR.match(rest)) or linked
     if phrase.match == "code":
-        return len(rest) <= 30 and bool(_CODE.fullmatch(rest) or _SIGNED_CODE.fullmatch(rest))
+        signed = _SIGNED_CODE.fullmatch(rest) is not None
+        unsigned = _CODE.fullmatch(rest) is not None and not tells_of_others(rest)
+        return len(rest) <= 30 and (signed or unsigned)
     return False
+
+
+def _holds(text: str, words: tuple[str, ...]) -> bool:
+    folded = fold(text)
+    return any(word in folded for word in words)
 
 
 @lru_cache(maxsize=4096)
@@ -221,12 +240,16 @@ def parse_rules(tables: dict[str, Any]) -> Rules:
             at=table.get("at", "edge"),
             then=table.get("then", ""),
             longest=table.get("longest", DEFAULT_LONGEST),
+            words=tuple(map(fold, table.get("with", ()))),
         )
         _check(phrase.rule, "rule", bool(phrase.rule))
         _check(phrase.rule, "reason", phrase.reason in REMOVAL_REASONS)
         _check(phrase.rule, "match", phrase.match in MATCHES)
         _check(phrase.rule, "at", phrase.at in PLACES)
         _check(phrase.rule, "then", phrase.then in FOLLOWERS)
+        _check(
+            phrase.rule, "with", all(phrase.words) and (phrase.match == "start" or not phrase.words)
+        )
         for text in table.get("phrases", ()):
             key = fold(text) or text
             if phrase.match == "end":
