@@ -23,7 +23,8 @@ LONGEST_LINE = 420
 # Nor is one that ends a line, in a line longer than this; and none of them is longer than that.
 LONGEST_ENDED = 120
 _TAIL = 40
-_BEGINNING = 3
+# A label with fewer letters needs a mark before its value, be it a link or not.
+LEAST_UNMARKED = 3
 
 # A word: letters and digits with their diacritics and tatweel; a ZWNJ parts words.
 _WORD = re.compile(r"[\w\u064b-\u065f\u0670\u0640]+")
@@ -38,8 +39,9 @@ _FOLD = str.maketrans(
     }
 )
 _PLURALS = ("هایی", "های", "ها")
-# What may part a label from its value. A comma or a word may not: that is a sentence.
-_SEPARATOR = re.compile(r"[\s\u200c]*[:：|/\\»>›⟩؛–—(\[{=…▪•*+_-]")
+# What may part a label from its value. A comma or a word may not: that is a sentence;
+# nor the hyphen of «by-election».
+_SEPARATOR = re.compile(r"[\s\u200c]*(?!-[a-zA-Z])[:：|/\\»>›⟩؛–—(\[{=…▪•*+_-]")
 _CODE = re.compile(r"[\W\d_]*(?:[^\W\d_]{1,3}[\W\d_]+)*[^\W\d_]{0,3}[\W\d_]*")
 _ADDRESS = re.compile(r"@\w{3}|\b(?:https?:|www\.|t\.me/)")
 _SIGNED_CODE = re.compile(r"[\s\u200c]*[/\\|:–—_-].{0,24}")
@@ -145,16 +147,15 @@ def find_phrase(text: str, linked: bool = False) -> Found | None:
             continue
         joined += word
         if joined not in beginnings:
-            # A phrase of two letters («by») is meant where it stands alone.
-            if joined[:_BEGINNING] not in beginnings:
-                ends.clear()
             break
         if joined in phrases:
             ends[joined] = match.end()
     for joined in reversed(ends):
         rest = text[ends[joined] :]
         for phrase in phrases[joined]:
-            if len(text) <= phrase.longest and _fits(phrase, rest, linked):
+            # «by» and «تگ» also begin headlines.
+            labelled = linked and len(joined) >= LEAST_UNMARKED
+            if len(text) <= phrase.longest and _fits(phrase, rest, labelled):
                 return Found(phrase, alone=not _WORD.search(rest))
     return _find_ending(text, rules) if len(text) <= LONGEST_ENDED else None
 
@@ -184,7 +185,7 @@ def _fits(phrase: Phrase, rest: str, linked: bool) -> bool:
     if phrase.match == "start":
         return is_name_like(rest) or _ADDRESS.search(rest) is not None or _holds(rest, phrase.words)
     if phrase.match == "label":
-        return bool(_SEPARATOR.match(rest)) or linked
+        return bool(_SEPARATOR.match(rest)) or (linked and rest[0] != "-")
     if phrase.match == "code":
         signed = _SIGNED_CODE.fullmatch(rest) is not None
         unsigned = _CODE.fullmatch(rest) is not None and not tells_of_others(rest)

@@ -43,6 +43,11 @@ def test_fold_takes_spellings_together(one: str, other: str) -> None:
         ("بیشتر بخوانید: تیتری دیگر", "related"),
         ("بیشتر بخوانید تا بدانید", None),
         ("لینک کوتاه: https://n.example/1", "share"),
+        ("by: Jane Doe", "byline"),
+        ("by the river", None),
+        ("By-election in the north", None),
+        ("تگ: کتاب", "tags"),
+        ("تگ‌گذاری: کتاب", None),
         ("", None),
         ("...", None),
     ],
@@ -105,6 +110,7 @@ def test_a_notice_is_told_by_a_second_word(line: str, rule: str) -> None:
 
 def test_a_value_that_is_a_link_needs_no_colon() -> None:
     assert find_phrase("بیشتر بخوانید تیتری دیگر از این سایت", linked=True) is not None
+    assert find_phrase("By-election in the north", linked=True) is None
 
 
 @pytest.mark.parametrize(
