@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newscrawl.page.blocks import Line, Mark
-from newscrawl.page.labels import Speakers, phrase_of
+from newscrawl.page.labels import phrases_of
 from newscrawl.page.line_forms import (
     has_copyright_sign,
     has_date,
@@ -13,9 +13,12 @@ from newscrawl.page.line_forms import (
     is_address,
     is_code,
     is_date_line,
+    is_dated_label,
     is_hashtags,
+    is_label,
     is_steps,
     is_trail,
+    says_when,
     shape,
     tells_date,
 )
@@ -48,8 +51,7 @@ class _Sweep:
     def __init__(self, lines: list[Line], markup: bool) -> None:
         self.lines = lines
         self.markup = markup
-        spoken = Speakers(lines)
-        self.found = [phrase_of(line, spoken) for line in lines]
+        self.found = phrases_of(lines, markup)
         self.prose = [
             self.found[at] is None
             and line.prose
@@ -182,7 +184,7 @@ class _Sweep:
             return _DESK_NUMBER
         if is_date_line(text) and line.kind != "table_row":
             return Mark("other", "form:date")
-        if has_date(text):
+        if has_date(text) and not self.announces(at):
             return Mark("other", "form:details")
         if is_address(text):
             return Mark("share", "form:address")
@@ -197,6 +199,19 @@ class _Sweep:
         if at > self.last >= 0 and line.link_density > 0.8 and not ends_with_stop(text):
             return Mark("related", "form:links")
         return None
+
+    def announces(self, at: int) -> bool:
+        """Whether a label and its date belong to the text: to an event, or a deadline.
+
+        Above the text such a line is a detail of the page unless another label of the
+        text stands beside it («مکان: …»).
+        """
+        if not is_dated_label(self.lines[at].text):
+            return False
+        beside = (place for place in (at - 1, at + 1) if 0 <= place < len(self.lines))
+        return at > self.last or any(
+            self.found[place] is None and is_label(self.lines[place].text) for place in beside
+        )
 
     def judge_link(self, at: int) -> Mark | None:
         """A whole paragraph that is one link, between paragraphs: a related story."""
@@ -235,6 +250,7 @@ class _Sweep:
             and not self.prose[at]
             and len(line.text) <= 60
             and (rule != "byline" or is_name_like(line.text))
+            and (rule != "date" or says_when(line.text))
         )
 
     def is_headline(self, at: int, longest: int) -> bool:

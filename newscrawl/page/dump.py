@@ -113,7 +113,7 @@ def _take_head(extraction: Extraction, lines: list[Line]) -> None:
     """Find the title, and a kicker before it; mark the chrome above them."""
     spoken = Speakers(lines)
     for at, line in enumerate(lines[:20]):
-        found = phrase_of(line, spoken)
+        found = phrase_of(line, spoken, markup=False)
         if found is not None:
             line.mark = Mark(found.phrase.reason, f"phrase:{found.phrase.rule}")
         elif is_date_line(line.text):

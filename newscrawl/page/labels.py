@@ -6,15 +6,16 @@ from collections.abc import Container, Sequence
 from functools import cached_property
 
 from newscrawl.page.blocks import Line
+from newscrawl.page.line_forms import has_letters, is_address, says_when
 from newscrawl.page.phrases import Found, find_phrase, fold
-from newscrawl.page.prose import ends_with_stop, is_name_like
+from newscrawl.page.prose import ends_with_stop, is_name_like, tells_of_others
 
 # The label of one who speaks.
 LONGEST_LABEL = 40
 
 
 class Speakers:
-    """The labels («خبرنگار:») that recur with other words after them: who speaks, no byline."""
+    """The labels («خبرنگار:») that recur with other words after them: those of who speaks."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
@@ -24,7 +25,7 @@ class Speakers:
 
     @cached_property
     def labels(self) -> frozenset[str]:
-        """They, folded; looked for when first asked for, since few texts have a byline."""
+        """They, folded; looked for when first asked for, since few texts have such a phrase."""
         said: dict[str, set[str]] = {}
         for at, line in enumerate(self.lines):
             label, separator, value = line.text.partition(":")
@@ -39,7 +40,47 @@ class Speakers:
         )
 
 
-def phrase_of(line: Line, spoken: Container[str] = ()) -> Found | None:
+def phrases_of(lines: Sequence[Line], markup: bool = True) -> list[Found | None]:
+    """The phrase of chrome in each line, where it is not the text's own.
+
+    ``markup``: the lines know what is a link.
+    """
+    spoken = Speakers(lines)
+    found = [phrase_of(line, spoken, markup) for line in lines]
+    return [
+        None if one is not None and _stands_apart(lines, found, at, one) else one
+        for at, one in enumerate(found)
+    ]
+
+
+def _stands_apart(
+    lines: Sequence[Line], found: Sequence[Found | None], at: int, one: Found
+) -> bool:
+    """Whether the lines beside a label with its value tell that it is no detail of the page.
+
+    One of a form («نام: …») has an empty label or a heading of the form beside it.
+    """
+    phrase = one.phrase
+    if phrase.match != "label" or phrase.at != "edge":
+        return False
+    beside = [place for place in (at - 1, at + 1) if 0 <= place < len(lines)]
+    if phrase.neighbours and any(
+        fold(lines[place].text.partition(":")[0]).startswith(phrase.neighbours) for place in beside
+    ):
+        return True
+    value = _value(one)
+    if phrase.reason != "comment_form" or not has_letters(value) or is_address(value):
+        return False
+    near = (found[place] for place in beside)
+    return not any(
+        other is not None
+        and other.phrase.reason == "comment_form"
+        and (other.phrase.match != "label" or other.alone)
+        for other in near
+    )
+
+
+def phrase_of(line: Line, spoken: Container[str] = (), markup: bool = True) -> Found | None:
     """The phrase of a line, unless it is a label and what follows it is said or told.
 
     ``spoken``: the labels of those who speak on the page.
@@ -47,16 +88,30 @@ def phrase_of(line: Line, spoken: Container[str] = ()) -> Found | None:
     found = find_phrase(line.text, line.linked)
     if found is None or found.phrase.match != "label":
         return found
+    phrase = found.phrase
     label, separator, value = line.text.partition(":")
-    byline = found.phrase.rule == "byline"
-    if byline and separator and label in spoken:
+    byline = phrase.rule == "byline"
+    speaks = byline or phrase.reason == "comment_form"
+    if speaks and phrase.at == "edge" and separator and label in spoken:
         return None
     if found.alone or line.linked:
         return found
     if line.prose and ends_with_stop(line.text):
         return None
-    if found.phrase.at == "edge" and separator:
+    if phrase.rule == "date" and not says_when(_value(found)):
+        return None
+    if phrase.reason == "related" and not line.links and ends_with_stop(line.text):
+        # In a dump a headline may end so as well, but for a full stop after a verb.
+        sentence = markup or (line.text.endswith(".") and tells_of_others(found.rest))
+        if sentence:
+            return None
+    if phrase.at == "edge" and separator:
         sentence = len(value.split()) > 2 and ends_with_stop(value)
         if sentence or (byline and not is_name_like(value)):
             return None
     return found
+
+
+def _value(found: Found) -> str:
+    """What a label says, without the mark before it."""
+    return found.rest.lstrip(" \u200c:：|/\\»›⟩؛–—-")

@@ -51,6 +51,14 @@ _FULL_DATE = re.compile(
     r"|\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}",
     re.IGNORECASE,
 )
+_DAY_OF_MONTH = re.compile(rf"\d{{1,2}}\s*(?:{_MONTH})(?!\w)", re.IGNORECASE)
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d\d(?!\d)")
+_AGO = re.compile(r"\d\D{1,12}\b(?:پیش|قبل|ago)\b")
+_UNIT = r"\d+\s*(?:ثانیه|دقیقه|ساعت|روز|هفته|ماه|سال|minutes?|hours?|days?)"
+_DURATION = re.compile(rf"\s*{_UNIT}(?:\s*و\s*{_UNIT})?\W*", re.IGNORECASE)
+# A label of the text, and what parts the details of a page.
+_LABEL = re.compile(r"[^\W\d_][^\d:|]{1,39}:")
+_PART = re.compile(r"[|•]|\s[-–—]\s")
 _LETTER = re.compile(r"[^\W_]")
 _SHAPE_WORD = re.compile(r"[^\W\d_]+(?:[\s\u200c]+[^\W\d_]+)*")
 _NUMBER = re.compile(r"[\d۰-۹٠-٩]+")
@@ -88,6 +96,27 @@ def has_date(text: str) -> bool:
         len(text) <= LONGEST_DETAILS
         and _FULL_DATE.search(text) is not None
         and not ends_with_stop(text)
+    )
+
+
+def is_label(text: str) -> bool:
+    """Whether a line begins with a label («مکان: …»)."""
+    return _LABEL.match(text) is not None
+
+
+def is_dated_label(text: str) -> bool:
+    """Whether a line is a label and its date («مهلت ثبت‌نام: ۱۵ آذر ۱۴۰۳»)."""
+    match = _LABEL.match(text)
+    date = _FULL_DATE.search(text, match.end()) if match else None
+    return match is not None and date is not None and not _PART.search(text, match.end())
+
+
+def says_when(text: str) -> bool:
+    """Whether the value of a label is a day, a time or how long ago; a duration is not."""
+    if _FULL_DATE.search(text) or _AGO.search(text) or _CLOCK.search(text):
+        return True
+    return not _DURATION.fullmatch(text) and (
+        is_date_line(text) or _DAY_OF_MONTH.search(text) is not None
     )
 
 

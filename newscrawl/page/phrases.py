@@ -52,7 +52,7 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[^a-zA-Z]+")
 class Phrase:
     """What a phrase means: the fields of a ``[[phrases]]`` table of chrome.toml.
 
-    ``words``: its ``with``, folded.
+    ``words``: its ``with``, and ``neighbours``: its ``unless``, folded.
     """
 
     rule: str
@@ -62,6 +62,7 @@ class Phrase:
     then: str
     longest: int
     words: tuple[str, ...] = ()
+    neighbours: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +76,11 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A phrase found in a line. ``alone``: the line has no value or text beside it."""
+    """A phrase found in a line. ``rest``: what follows it; ``alone``: no word does."""
 
     phrase: Phrase
     alone: bool
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,7 @@ def find_phrase(text: str, linked: bool = False) -> Found | None:
             # «by» and «تگ» also begin headlines.
             labelled = linked and len(joined) >= LEAST_UNMARKED
             if len(text) <= phrase.longest and _fits(phrase, rest, labelled):
-                return Found(phrase, alone=not _WORD.search(rest))
+                return Found(phrase, alone=not _WORD.search(rest), rest=rest)
     return _find_ending(text, rules) if len(text) <= LONGEST_ENDED else None
 
 
@@ -242,15 +244,15 @@ def parse_rules(tables: dict[str, Any]) -> Rules:
             then=table.get("then", ""),
             longest=table.get("longest", DEFAULT_LONGEST),
             words=tuple(map(fold, table.get("with", ()))),
+            neighbours=tuple(map(fold, table.get("unless", ()))),
         )
         _check(phrase.rule, "rule", bool(phrase.rule))
         _check(phrase.rule, "reason", phrase.reason in REMOVAL_REASONS)
         _check(phrase.rule, "match", phrase.match in MATCHES)
         _check(phrase.rule, "at", phrase.at in PLACES)
         _check(phrase.rule, "then", phrase.then in FOLLOWERS)
-        _check(
-            phrase.rule, "with", all(phrase.words) and (phrase.match == "start" or not phrase.words)
-        )
+        _check(phrase.rule, "with", not phrase.words or phrase.match == "start")
+        _check(phrase.rule, "unless", not phrase.neighbours or phrase.match == "label")
         for text in table.get("phrases", ()):
             key = fold(text) or text
             if phrase.match == "end":
