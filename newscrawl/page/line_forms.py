@@ -6,9 +6,13 @@ import re
 
 from newscrawl.page.phrases import find_phrase, fold
 from newscrawl.page.prose import ends_with_stop
+from newscrawl.persian.page_dates import read_visible_date
 
 # A line of details (date, byline, counter) around the text is no longer than this.
 LONGEST_DETAILS = 100
+# The same for a date alone.
+LONGEST_DATE = 90
+MOST_DATE_WORDS = 12
 # A trail of sections ends at times in the title.
 LONGEST_TRAIL = 220
 LONGEST_COPYRIGHT = 200
@@ -40,9 +44,15 @@ _MONTHS = (
 )
 _TIMES = (
     "شنبه یکشنبه دوشنبه سهشنبه چهارشنبه پنجشنبه جمعه یک دو سه چهار پنج ساعت ماه سال روز هفته "
-    "دقیقه تاریخ شماره قبل پیش gmt utc am pm بعدازظهر صبح ظهر عصر شب"
+    "دقیقه تاریخ شماره قبل پیش gmt utc am pm بعدازظهر صبح ظهر عصر شب "
+    "saturday sunday monday tuesday wednesday thursday friday sat sun mon tue wed thu fri at"
 )
-_DATE_WORDS = frozenset(fold(word) for word in f"{_MONTHS} {_TIMES}".split())
+_DATE_WORDS = frozenset(
+    fold(word)
+    for word in (*_MONTHS.split(), *_TIMES.split(), *(f"{name}ماه" for name in _MONTHS.split()))
+)
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_WORDS = re.compile(r"[^\W\d_]+")
 _COUNTS = frozenset(fold(word) for word in "یک دو سه چهار پنج".split())
 _NUMERIC_DATE = re.compile(r"\d{1,4}([/.-])\d{1,2}\1\d{1,4}")
 _MONTH = "|".join(sorted(_MONTHS.split(), key=len, reverse=True))
@@ -70,19 +80,24 @@ _TAIL_MARKER = re.compile(
 
 def is_date_line(text: str) -> bool:
     """Whether a line says a date or a time and nothing else."""
-    if len(text) > 90 or not _NUMBER.search(text):
+    if len(text) > LONGEST_DATE or not _NUMBER.search(text):
         return False
-    words = re.findall(r"[^\W\d_]+", text)
-    if len(words) > 12:
+    words = [folded for word in _WORDS.findall(text) if (folded := fold(word))]
+    if len(words) > MOST_DATE_WORDS:
         return False
-    counts = 0
-    for word in words:
-        folded = fold(word)
-        if folded and folded not in _DATE_WORDS:
-            return False
-        counts += folded in _COUNTS
+    if not _DATE_WORDS.issuperset(words):
+        return _YEAR.search(text) is not None and _is_read_as_date(text)
     # «یک ۱۲ ۳۰» is a row of a table.
-    return not words or counts < len(words)
+    return not words or not _COUNTS.issuperset(words)
+
+
+def _is_read_as_date(text: str) -> bool:
+    """Whether the date that is read in a line leaves no other words («۱۶ مهرماه ۱۴۰۲»)."""
+    found = read_visible_date(text)
+    if found is None:
+        return False
+    rest = text.replace(found[1], " ")
+    return _DATE_WORDS.issuperset(filter(None, map(fold, _WORDS.findall(rest))))
 
 
 def tells_date(text: str) -> bool:
