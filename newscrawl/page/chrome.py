@@ -169,8 +169,15 @@ class _Sweep:
         )
 
     def may_stand(self, at: int, found: Found) -> bool:
-        """Whether a phrase counts between paragraphs; one that ends the text does not."""
-        return found.phrase.at == "any" and (found.phrase.then != "rest" or at >= self.end)
+        """Whether a phrase counts between paragraphs; one that ends the text does not.
+
+        Nor does a heading («تبلیغات») with text below it and nothing that it claims.
+        """
+        phrase = found.phrase
+        if phrase.at != "any" or (phrase.then == "rest" and at < self.end):
+            return False
+        heads = self.lines[at].kind == "heading" and phrase.match == "line" and not phrase.then
+        return not (heads and self.prose[at + 1])
 
     def judge_form(self, at: int, edge: bool) -> Mark | None:
         """What the form of a line alone tells: codes, dates, addresses, trails, bare links."""

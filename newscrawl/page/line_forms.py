@@ -71,6 +71,7 @@ _LABEL = re.compile(r"[^\W\d_][^\d:|]{1,39}:")
 _PART = re.compile(r"[|•]|\s[-–—]\s")
 _LETTER = re.compile(r"[^\W_]")
 _SHAPE_WORD = re.compile(r"[^\W\d_]+(?:[\s\u200c]+[^\W\d_]+)*")
+_MINUTE = re.compile(r"[\d۰-۹٠-٩]+(?:\s?\+\s?[\d۰-۹٠-٩]+)?")
 _NUMBER = re.compile(r"[\d۰-۹٠-٩]+")
 _TAIL_MARKER = re.compile(
     r"(?<=[.!?؟»…\"”])\s*[\[(/\-–—*]*\s*(?:انتها|پایان)[یي]?[\s\u200c]*(?:پیام|پيام|خبر|گزارش)"
@@ -184,5 +185,8 @@ def split_tail_marker(text: str) -> tuple[str, str]:
 
 
 def shape(text: str) -> str:
-    """The form of a date or number: its digits and words without what they say."""
-    return _SHAPE_WORD.sub("w", _NUMBER.sub("0", text))
+    """The form of a date or number: its digits and words without what they say.
+
+    «۹۰+۳» is a minute of a match as «۸۸» is.
+    """
+    return _SHAPE_WORD.sub("w", _MINUTE.sub("0", text))

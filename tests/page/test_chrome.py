@@ -60,6 +60,19 @@ def test_a_heading_that_is_a_link_stays_before_its_text() -> None:
     assert swept(PARAGRAPHS[0], heading, PARAGRAPHS[1]) == [None, None, None]
 
 
+def test_a_heading_of_the_text_may_say_what_a_bar_does() -> None:
+    for word in ("شبکه‌های اجتماعی", "تبلیغات", "آگهی"):
+        heading = Line("heading", word)
+        assert swept(*PARAGRAPHS[:2], heading, PARAGRAPHS[2])[2] is None
+        assert swept(*PARAGRAPHS[:2], word, PARAGRAPHS[2])[2] is not None
+        assert swept(*PARAGRAPHS[:2], heading)[2] is not None
+
+
+def test_minutes_of_a_match_stay() -> None:
+    match = ["۹۰+۳", PARAGRAPHS[0], "۸۸", PARAGRAPHS[1], "۷۵", PARAGRAPHS[2]]
+    assert swept(*match) == [None] * len(match)
+
+
 def test_a_comment_form_early_on_takes_only_its_own_line() -> None:
     rules = swept(PARAGRAPHS[0], "نظرات کاربران", *PARAGRAPHS[1:])
     assert rules[2:] == [None] * (len(PARAGRAPHS) - 1)
