@@ -32,6 +32,13 @@ MOST_AFTER_END = 0.25
 # Dates or numbers of one form, each with text below it: a chronology, a live blog.
 LEAST_SERIES = 3
 
+# A link of fewer letters is a button; a label before one («این را هم از دست ندهید:») has words.
+LEAST_LINK = 15
+LEAST_LABEL = 2
+# What may head links without being a heading, and what it heads.
+LONGEST_HEAD = 40
+HEADED = ("related", "tags", "advert")
+
 _DESK_NUMBER = Mark("end_marker", "form:desk_number")
 
 
@@ -43,6 +50,7 @@ def sweep(lines: Sequence[Line], markup: bool = True) -> None:
     """
     live = [line for line in lines if line.mark is None]
     _Sweep(live, markup).run()
+    _take_orphan(lines)
 
 
 class _Sweep:
@@ -223,13 +231,29 @@ class _Sweep:
     def judge_link(self, at: int) -> Mark | None:
         """A whole paragraph that is one link, between paragraphs: a related story."""
         line = self.lines[at]
-        if line.link_density < 0.95 or len(line.text) < 15 or line.kind == "table_row":
+        if self.is_labelled_link(at):
+            return Mark("related", "form:links")
+        if line.link_density < 0.95 or line.kind == "table_row":
             return None
+        if len(line.text) < LEAST_LINK:
+            # «مشاهده»: of the card above it.
+            mark = self.lines[at - 1].mark if at else None
+            return mark if mark is not None and mark.rule == "form:links" else None
         if line.kind == "heading" and at + 1 < len(self.lines) and self.prose[at + 1]:
             return None
         if ends_with_stop(line.text):
             return None
         return Mark("related", "form:links")
+
+    def is_labelled_link(self, at: int) -> bool:
+        """Whether a line is a label and a link («این را هم از دست ندهید: …») and stands by itself.
+
+        Several of them in a row are a list of the text's own.
+        """
+        around = range(max(0, at - 1), min(len(self.lines), at + 2))
+        return self.found[at] is None and [
+            place for place in around if _is_labelled_link(self.lines[place])
+        ] == [at]
 
     def follow(self, at: int, found: Found) -> int:
         """Mark the lines that belong to the phrase at ``at``; returns the next line to judge."""
@@ -270,6 +294,36 @@ class _Sweep:
         if at < self.last and longest < 100:
             return False
         return len(line.text) <= longest and not ends_with_stop(line.text)
+
+
+def _is_labelled_link(line: Line) -> bool:
+    """Whether a paragraph is words that are no link, a colon and a link."""
+    if line.kind != "paragraph" or not line.linked or ends_with_stop(line.text):
+        return False
+    label, colon, value = line.text.partition(":")
+    linked = len(value.strip())
+    return (
+        bool(colon)
+        and linked >= LEAST_LINK
+        and len(label.split()) >= LEAST_LABEL
+        and 0.9 * linked <= line.links <= linked
+    )
+
+
+def _take_orphan(lines: Sequence[Line]) -> None:
+    """Mark the heading that ends the text if the links below it were all taken out."""
+    at = len(lines) - 2
+    while at >= 0 and lines[at].mark is not None:
+        at -= 1
+    if at < 1 or lines[-1].mark is None:
+        return
+    line, below = lines[at], lines[at + 1].mark
+    heads = line.kind == "heading" or (
+        line.text.endswith(":") and len(line.text) <= LONGEST_HEAD and is_name_like(line.text)
+    )
+    text = (above.prose and above.mark is None for above in lines[:at])
+    if below is not None and below.reason in HEADED and heads and any(text):
+        line.mark = Mark(below.reason, f"before:{below.reason}")
 
 
 def _is_text(line: Line, prose: bool) -> bool:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from newscrawl.page.blocks import Line
+from newscrawl.page.blocks import Line, Mark
 from newscrawl.page.chrome import sweep
 from newscrawl.page.prose import is_prose
 
@@ -53,6 +53,35 @@ def test_related_links_between_paragraphs() -> None:
     rules = swept(PARAGRAPHS[0], "بیشتر بخوانید:", link(OTHERS[0]), link(OTHERS[1]), PARAGRAPHS[1])
     assert rules == [None, "phrase:related", "after:related", "after:related", None]
     assert swept(PARAGRAPHS[0], link(OTHERS[0]), PARAGRAPHS[1])[1] == "form:links"
+
+
+def labelled(label: str, value: str) -> Line:
+    return Line("paragraph", f"{label}: {value}", links=len(value))
+
+
+def test_a_label_with_a_link_between_paragraphs_is_related_whatever_it_says() -> None:
+    one = labelled("این خبر را هم از دست ندهید", OTHERS[0])
+    assert swept(PARAGRAPHS[0], one, PARAGRAPHS[1])[1] == "form:links"
+    films = [labelled("بهترین فیلم سال", OTHERS[0]), labelled("بهترین نمایش سال", OTHERS[1])]
+    assert swept(PARAGRAPHS[0], *films, PARAGRAPHS[1]) == [None] * 4
+    assert swept(PARAGRAPHS[0], labelled("سخنگو", OTHERS[0]), PARAGRAPHS[1])[1] is None
+
+
+def test_a_button_below_a_related_story_goes_with_it() -> None:
+    assert swept(PARAGRAPHS[0], link(OTHERS[0]), link("مشاهده"), PARAGRAPHS[1])[2] == "form:links"
+    assert swept(PARAGRAPHS[0], link("مشاهده"), PARAGRAPHS[1])[1] is None
+
+
+@pytest.mark.parametrize("head", [Line("heading", "از این نویسنده"), "از همین نویسنده:"])
+def test_what_headed_links_goes_with_them(head: str | Line) -> None:
+    made = head if isinstance(head, Line) else Line("paragraph", head)
+    box = Line("list_item", OTHERS[0], mark=Mark("related", "form:link_box"))
+    assert swept(*PARAGRAPHS[:2], made, box)[2] == "before:related"
+    made.mark = None
+    assert swept(*PARAGRAPHS[:2], made, box, PARAGRAPHS[2])[2] is None
+    assert swept(*PARAGRAPHS[:2], made)[2] is None
+    says = Line("paragraph", "او می‌گوید که فهرست چنین است:")
+    assert swept(*PARAGRAPHS[:2], says, box)[2] is None
 
 
 def test_a_heading_that_is_a_link_stays_before_its_text() -> None:
