@@ -24,6 +24,8 @@ _WHOLE = frozenset(("html", "body", "main", "article"))
 def comment_spans(layout: Layout) -> list[range]:
     """The lines of each heading of comments and of what it heads, below text.
 
+    A question is none: those who answer it speak in the text.
+
     Where nothing but the comments stands in the block that begins with the heading, all
     of it; else the comments that follow the heading.
     """
@@ -35,6 +37,8 @@ def comment_spans(layout: Layout) -> list[range]:
             text = True
             continue
         if not text or line.links or len(line.text) > LONGEST_HEADING:
+            continue
+        if line.text.endswith(("؟", "?")):
             continue
         if spans and at in spans[-1]:
             continue

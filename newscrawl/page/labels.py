@@ -86,7 +86,9 @@ def phrase_of(line: Line, spoken: Container[str] = (), markup: bool = True) -> F
     ``spoken``: the labels of those who speak on the page.
     """
     found = find_phrase(line.text, line.linked)
-    if found is None or found.phrase.match != "label":
+    if found is None or _is_answer(line, found) or _is_numbered(line, found):
+        return None
+    if found.phrase.match != "label":
         return found
     phrase = found.phrase
     label, separator, value = line.text.partition(":")
@@ -110,6 +112,20 @@ def phrase_of(line: Line, spoken: Container[str] = (), markup: bool = True) -> F
         if sentence or (byline and not is_name_like(value)):
             return None
     return found
+
+
+def _is_answer(line: Line, found: Found) -> bool:
+    """Whether a line is one word with a full stop («بله.» is also a network): no bar has one."""
+    return found.phrase.match == "line" and line.text.endswith(".") and len(line.text.split()) == 1
+
+
+def _is_numbered(line: Line, found: Found) -> bool:
+    """Whether a line is the heading of a part («بخش ۲»), not a label of the page («بخش: …»)."""
+    return (
+        line.kind == "heading"
+        and found.phrase.rule == "section"
+        and found.rest.strip("\u200c ").isdecimal()
+    )
 
 
 def _value(found: Found) -> str:

@@ -45,6 +45,8 @@ _SEPARATOR = re.compile(r"[\s\u200c]*(?!-[a-zA-Z])[:：|/\\»>›⟩؛–—(\[{
 _CODE = re.compile(r"[\W\d_]*(?:[^\W\d_]{1,3}[\W\d_]+)*[^\W\d_]{0,3}[\W\d_]*")
 _ADDRESS = re.compile(r"@\w{3}|\b(?:https?:|www\.|t\.me/)")
 _SIGNED_CODE = re.compile(r"[\s\u200c]*[/\\|:–—_-].{0,24}")
+# What relates things in a headline: «نسخه اندروید بازی با قابلیت تازه آمد».
+_RELATIONS = frozenset(("در", "از", "با", "به", "بر", "تا", "هم"))
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[^a-zA-Z]+")
 
 
@@ -185,7 +187,7 @@ def _fits(phrase: Phrase, rest: str, linked: bool) -> bool:
     if not any(char.isalpha() for char in rest):
         return True
     if phrase.match == "start":
-        return is_name_like(rest) or _ADDRESS.search(rest) is not None or _holds(rest, phrase.words)
+        return _is_title(rest) or _ADDRESS.search(rest) is not None or _holds(rest, phrase.words)
     if phrase.match == "label":
         return bool(_SEPARATOR.match(rest)) or (linked and rest[0] != "-")
     if phrase.match == "code":
@@ -193,6 +195,11 @@ def _fits(phrase: Phrase, rest: str, linked: bool) -> bool:
         unsigned = _CODE.fullmatch(rest) is not None and not tells_of_others(rest)
         return len(rest) <= 30 and (signed or unsigned)
     return False
+
+
+def _is_title(text: str) -> bool:
+    """Whether a text names something («… برای سایت نمونه») and tells nothing of it."""
+    return is_name_like(text) and _RELATIONS.isdisjoint(text.split())
 
 
 def _holds(text: str, words: tuple[str, ...]) -> bool:

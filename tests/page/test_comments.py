@@ -57,7 +57,11 @@ def test_comments_longer_than_the_story_go() -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        # A counter above the text, parts of the text below a heading, a single block.
+        # What people answer.
+        f"<h1>{TITLE}</h1><div><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p><h3>نظر شما چیست؟</h3>"
+        + said("div")
+        + "</div>",
+        # A counter above the text, paragraphs below a heading, parts of the text.
         f"<h1>{TITLE}</h1><div><span>۲ نظر</span>{paragraphs()}</div>",
         f"<h1>{TITLE}</h1><div>{paragraphs()}<h3>نظرات مردم</h3><p>{COMMENT}</p><p>{ANSWER}</p>"
         f"<p>{PARAGRAPHS[0]}</p></div>",

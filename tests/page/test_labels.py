@@ -55,6 +55,12 @@ def test_labels_of_the_text_at_its_end_stay(read: type[Extraction], line: str) -
     assert kept(read(FIRST, SECOND, line)) == [FIRST, SECOND, line]
 
 
+def test_headings_of_parts_and_answers_of_a_word_stay() -> None:
+    parts = ["<h2>بخش ۱</h2>", FIRST, "<h2>بخش ۲</h2>", SECOND, "بله."]
+    assert kept(page(*parts)) == ["بخش ۱", FIRST, "بخش ۲", SECOND, "بله."]
+    assert kept(page("بخش: کتاب", FIRST, SECOND, "بله")) == [FIRST, SECOND]
+
+
 @pytest.mark.parametrize("place", ["first", "last"])
 def test_time_and_place_of_an_event_stay(place: str) -> None:
     event = ["زمان: ۱۵ آذر ۱۴۰۳ ساعت ۱۰:۰۰", "مکان: تالار شهر"]
@@ -74,6 +80,7 @@ def test_time_and_place_of_an_event_stay(place: str) -> None:
         "مریم نمونه | ۳ مهر ۱۴۰۳",
         "خبرنگار ویژه: مریم نمونه - ۳ مهر ۱۴۰۳",
         "نظر: *",
+        "انتهای‌پیام.",
     ],
 )
 def test_details_of_the_page_go(read: type[Extraction], line: str) -> None:
