@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 from functools import cached_property
 
 from newscrawl.page.blocks import Line
-from newscrawl.page.line_forms import has_letters, is_address, says_when
+from newscrawl.page.line_forms import has_letters, is_address, is_label, says_when
 from newscrawl.page.phrases import Found, find_phrase, fold
 from newscrawl.page.prose import ends_with_stop, is_name_like, tells_of_others
 
@@ -58,26 +58,27 @@ def _stands_apart(
 ) -> bool:
     """Whether the lines beside a label with its value tell that it is no detail of the page.
 
-    One of a form («نام: …») has an empty label or a heading of the form beside it.
+    One of a form («نام: …») has an empty field beside it or the form's heading above it.
     """
     phrase = one.phrase
     if phrase.match != "label" or phrase.at != "edge":
         return False
     beside = [place for place in (at - 1, at + 1) if 0 <= place < len(lines)]
     if phrase.neighbours and any(
-        fold(lines[place].text.partition(":")[0]).startswith(phrase.neighbours) for place in beside
+        is_label(lines[place].text) and fold(lines[place].text).startswith(phrase.neighbours)
+        for place in beside
     ):
         return True
     value = _value(one)
     if phrase.reason != "comment_form" or not has_letters(value) or is_address(value):
         return False
-    near = (found[place] for place in beside)
-    return not any(
-        other is not None
-        and other.phrase.reason == "comment_form"
-        and (other.phrase.match != "label" or other.alone)
-        for other in near
-    )
+    for place in beside:
+        other = found[place]
+        if other is not None and other.phrase.reason == "comment_form":
+            field = other.phrase.match == "label" and other.alone
+            if field or (place < at and other.phrase.match != "label"):
+                return False
+    return True
 
 
 def phrase_of(line: Line, spoken: Container[str] = (), markup: bool = True) -> Found | None:

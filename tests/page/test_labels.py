@@ -68,6 +68,17 @@ def test_time_and_place_of_an_event_stay(place: str) -> None:
     assert kept(page(*lines)) == lines
 
 
+def test_what_stands_beside_tells_whose_label_it_is() -> None:
+    # A sentence is no place of an event, and a publication has no place.
+    date = "تاریخ: ۱۵ آذر ۱۴۰۳"
+    place = "محل نگهداری کتاب‌ها تا پایان سال زیرزمین کتابخانه شهر خواهد بود و سپس جای دیگری."
+    assert kept(page(date, place, FIRST)) == [place, FIRST]
+    assert kept(page(f"{date} ساعت ۱۰", "تاریخ انتشار: ۱۵ آذر ۱۴۰۳", FIRST)) == [FIRST]
+    # A form stands below its heading.
+    last = "موضوع: سفر کتاب‌ها"
+    assert kept(page(FIRST, SECOND, last, "ارسال نظر", "نام:", "ایمیل:")) == [FIRST, SECOND, last]
+
+
 @pytest.mark.parametrize("read", [page, dump])
 @pytest.mark.parametrize(
     "line",
