@@ -176,8 +176,9 @@ def _find_ending(text: str, rules: Rules) -> Found | None:
             break
         phrase = rules.ended.get(joined)
         if phrase is not None and len(text) <= phrase.longest:
-            told = tells_of_others(text[: match.start()])
-            return None if told else Found(phrase, alone=False)
+            head = text[: match.start()]
+            meant = not phrase.words or not _WORD.search(head) or _holds(head, phrase.words)
+            return Found(phrase, alone=False) if meant and not tells_of_others(head) else None
     return None
 
 
@@ -258,7 +259,7 @@ def parse_rules(tables: dict[str, Any]) -> Rules:
         _check(phrase.rule, "match", phrase.match in MATCHES)
         _check(phrase.rule, "at", phrase.at in PLACES)
         _check(phrase.rule, "then", phrase.then in FOLLOWERS)
-        _check(phrase.rule, "with", not phrase.words or phrase.match == "start")
+        _check(phrase.rule, "with", not phrase.words or phrase.match in ("start", "end"))
         _check(phrase.rule, "unless", not phrase.neighbours or phrase.match == "label")
         for text in table.get("phrases", ()):
             key = fold(text) or text
