@@ -21,7 +21,17 @@ _TAGS = frozenset(("div", "li", "article", "section", "blockquote", "table", "dl
 _WHOLE = frozenset(("html", "body", "main", "article"))
 
 
-def comment_spans(layout: Layout) -> list[range]:
+def comment_blocks(layout: Layout) -> frozenset[int]:
+    """The blocks of comments that only their form tells, with their headings."""
+    spans = _spans(layout)
+    return frozenset(
+        at
+        for at, node in enumerate(layout.nodes if spans else ())
+        if any(span.start <= node.start and node.end <= span.stop for span in spans)
+    )
+
+
+def _spans(layout: Layout) -> list[range]:
     """The lines of each heading of comments and of what it heads, below text.
 
     A question is none: those who answer it speak in the text.
@@ -52,11 +62,6 @@ def comment_spans(layout: Layout) -> list[range]:
         if looked == MOST_HEADINGS:
             break
     return spans
-
-
-def holds(spans: list[range], node: Node) -> bool:
-    """Whether a block stands in one of the spans."""
-    return any(span.start <= node.start and node.end <= span.stop for span in spans)
 
 
 def _end(layout: Layout, at: int) -> int:
