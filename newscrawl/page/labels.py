@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 from functools import cached_property
 
 from newscrawl.page.blocks import Line
-from newscrawl.page.line_forms import has_letters, is_address, is_label, says_when
+from newscrawl.page.line_forms import is_address, is_label, says_when
 from newscrawl.page.phrases import Found, find_phrase, fold
 from newscrawl.page.prose import ends_with_stop, is_name_like, tells_of_others
 
 # The label of one who speaks.
 LONGEST_LABEL = 40
+# What a label counts, or nothing: «۵», «۵ نظر».
+_COUNT = re.compile(r"[\W\d_]*(?:\d\s*[^\W\d_]+\W*)?")
 
 
 class Speakers:
@@ -70,7 +73,7 @@ def _stands_apart(
     ):
         return True
     value = _value(one)
-    if phrase.reason != "comment_form" or not has_letters(value) or is_address(value):
+    if phrase.reason != "comment_form" or _COUNT.fullmatch(value) or is_address(value):
         return False
     for place in beside:
         other = found[place]

@@ -44,7 +44,7 @@ _MONTHS = (
 )
 _TIMES = (
     "شنبه یکشنبه دوشنبه سهشنبه چهارشنبه پنجشنبه جمعه یک دو سه چهار پنج ساعت ماه سال روز هفته "
-    "دقیقه تاریخ شماره قبل پیش gmt utc am pm بعدازظهر صبح ظهر عصر شب "
+    "دقیقه تاریخ شماره قبل پیش gmt utc am pm بعدازظهر صبح ظهر عصر شب امروز دیروز دیشب امشب "
     "saturday sunday monday tuesday wednesday thursday friday sat sun mon tue wed thu fri at"
 )
 _DATE_WORDS = frozenset(
@@ -131,8 +131,13 @@ def says_when(text: str) -> bool:
     """Whether the value of a label is a day, a time or how long ago; a duration is not."""
     if _FULL_DATE.search(text) or _AGO.search(text) or _CLOCK.search(text):
         return True
-    return not _DURATION.fullmatch(text) and (
-        is_date_line(text) or _DAY_OF_MONTH.search(text) is not None
+    if _DURATION.fullmatch(text):
+        return False
+    words = [folded for word in _WORDS.findall(text) if (folded := fold(word))]
+    return (
+        is_date_line(text)
+        or _DAY_OF_MONTH.search(text) is not None
+        or (bool(words) and _DATE_WORDS.issuperset(words))
     )
 
 
