@@ -2,117 +2,44 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Sequence
-from functools import cached_property
+from collections.abc import Sequence
 
 from newscrawl.page.blocks import Line, Mark
-from newscrawl.page.phrases import Found, find_phrase, fold
+from newscrawl.page.labels import phrases_of
+from newscrawl.page.line_forms import (
+    has_copyright_sign,
+    has_date,
+    has_letters,
+    is_address,
+    is_code,
+    is_date_line,
+    is_dated_label,
+    is_hashtags,
+    is_label,
+    is_steps,
+    is_trail,
+    says_when,
+    shape,
+    tells_date,
+)
+from newscrawl.page.phrases import Found
 from newscrawl.page.prose import ends_sentence, ends_with_stop, is_name_like
 
 # Of the prose of a page, the most that a comment form may have after it and still end the story.
 MOST_AFTER_FORM = 0.6
 # The same for an end marker: what comes after one is notes and adverts.
 MOST_AFTER_END = 0.25
-
-# A line of details (date, byline, counter) around the text is no longer than this.
-LONGEST_DETAILS = 100
-# The label of one who speaks.
-LONGEST_LABEL = 40
-# A trail of sections ends at times in the title.
-LONGEST_TRAIL = 220
 # Dates or numbers of one form, each with text below it: a chronology, a live blog.
 LEAST_SERIES = 3
 
-_LINK_LINE = re.compile(
-    r"(?:https?://|www\.)?(?:[\w.-]{1,64}@)?[\w.-]+\.[a-z]{2,}(?:/\S*)?|@[\w.]{3,40}", re.IGNORECASE
-)
-_COPYRIGHT_SIGN = re.compile(r"\W{0,3}(?:©|\(c\))", re.IGNORECASE)
-# «۵۴۱/۵۸», «۷۱۶۱۷», «ن.م/۱۲»: numbers and one or two letters, parted by strokes.
-_CODE_PART = r"(?:[^\W\d_]{1,2}|\d{1,12})"
-_CODE_LINE = re.compile(
-    rf"[/\\*.\s_-]{{0,4}}(?:\d{{2,12}}|{_CODE_PART}(?:\s?[/\\.*|_–-]{{1,3}}\s?{_CODE_PART}){{1,4}})"
-    r"[/\\*.\s_-]{0,4}"
-    # «اجتماع**۹۱۲۳**۱۸۸۸»
-    r"|[^\W\d_]{2,15}(?:\s?\*{1,2}\s?\d{3,6}){1,3}"
-)
-_HASHTAGS = re.compile(r"(?:#[\w\u200c]+[\s،,|]*)+")
-_TRAIL = re.compile(r"[^<>»«/›|\n]{1,40}(?:\s*[>»/›|]\s*[^<>»«/›|\n]{1,40}){1,6}")
-# One that ends in the title.
-_TITLED_TRAIL = re.compile(
-    r"[^<>»«/›|\n]{1,20}(?:\s*[>»/›|]\s*[^<>»«/›|\n]{1,40}){0,5}\s*[>»/›|]\s*[^<>»›|\n]{1,160}"
-)
-_MONTHS = (
-    "فروردین اردیبهشت خرداد تیر مرداد امرداد شهریور مهر آبان آذر دی بهمن اسفند "
-    "حمل ثور جوزا سرطان اسد سنبله میزان عقرب قوس جدی دلو حوت "
-    "ژانویه فوریه مارس آوریل مه می ژوئن ژوئیه جولای اوت آگوست سپتامبر اکتبر نوامبر دسامبر "
-    "jan feb mar apr may jun jul aug sep oct nov dec january february march april june july "
-    "august september october november december"
-)
-_TIMES = (
-    "شنبه یکشنبه دوشنبه سهشنبه چهارشنبه پنجشنبه جمعه یک دو سه چهار پنج ساعت ماه سال روز هفته "
-    "دقیقه تاریخ شماره قبل پیش gmt utc am pm بعدازظهر صبح ظهر عصر شب"
-)
-_DATE_WORDS = frozenset(fold(word) for word in f"{_MONTHS} {_TIMES}".split())
-_COUNTS = frozenset(fold(word) for word in "یک دو سه چهار پنج".split())
-_NUMERIC_DATE = re.compile(r"\d{1,4}([/.-])\d{1,2}\1\d{1,4}")
-_MONTH = "|".join(sorted(_MONTHS.split(), key=len, reverse=True))
-_FULL_DATE = re.compile(
-    rf"\d{{1,2}}\s+(?:{_MONTH})\w{{0,2}}[\s,،]+\d{{4}}"
-    r"|\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}",
-    re.IGNORECASE,
-)
-_LETTER = re.compile(r"[^\W_]")
-_SHAPE_WORD = re.compile(r"[^\W\d_]+(?:[\s\u200c]+[^\W\d_]+)*")
-_NUMBER = re.compile(r"[\d۰-۹٠-٩]+")
-_TAIL_MARKER = re.compile(
-    r"(?<=[.!?؟»…\"”])\s*[\[(/\-–—*]*\s*(?:انتها|پایان)[یي]?[\s\u200c]*(?:پیام|پيام|خبر|گزارش)"
-    r"[\s\u200c]*(?:[/\\|.\-–—:*)\]]\s*[\w\u200c./\\*\s-]{0,20})?$"
-)
+# A link of fewer letters is a button; a label before one («این را هم از دست ندهید:») has words.
+LEAST_LINK = 15
+LEAST_LABEL = 2
+# What may head links without being a heading, and what it heads.
+LONGEST_HEAD = 40
+HEADED = ("related", "tags", "advert")
 
-
-def is_date_line(text: str) -> bool:
-    """Whether a line says a date or a time and nothing else."""
-    if len(text) > 90 or not _NUMBER.search(text):
-        return False
-    words = re.findall(r"[^\W\d_]+", text)
-    if len(words) > 12:
-        return False
-    counts = 0
-    for word in words:
-        folded = fold(word)
-        if folded and folded not in _DATE_WORDS:
-            return False
-        counts += folded in _COUNTS
-    # «یک ۱۲ ۳۰» is a row of a table.
-    return not words or counts < len(words)
-
-
-def tells_date(text: str) -> bool:
-    """Whether a short line is a date or has a full one beside other details."""
-    return is_date_line(text) or _has_date(text)
-
-
-def _has_date(text: str) -> bool:
-    return (
-        len(text) <= LONGEST_DETAILS
-        and _FULL_DATE.search(text) is not None
-        and not ends_with_stop(text)
-    )
-
-
-def is_trail(text: str) -> bool:
-    """Whether a line is a trail of sections that begins at the front page («خانه > فرهنگ»)."""
-    if len(text) > LONGEST_TRAIL or ends_with_stop(text) or not _TITLED_TRAIL.fullmatch(text):
-        return False
-    found = find_phrase(re.split(r"[<>»«/›|]", text)[0].strip())
-    return found is not None and found.phrase.rule == "navigation"
-
-
-def split_tail_marker(text: str) -> tuple[str, str]:
-    """A paragraph and the end marker glued to it («… شد. انتهای پیام/ز»), else ''."""
-    match = _TAIL_MARKER.search(text, max(0, len(text) - 60))
-    return (text[: match.start()].rstrip(), match[0].strip()) if match else (text, "")
+_DESK_NUMBER = Mark("end_marker", "form:desk_number")
 
 
 def sweep(lines: Sequence[Line], markup: bool = True) -> None:
@@ -123,6 +50,7 @@ def sweep(lines: Sequence[Line], markup: bool = True) -> None:
     """
     live = [line for line in lines if line.mark is None]
     _Sweep(live, markup).run()
+    _take_orphan(lines)
 
 
 class _Sweep:
@@ -131,8 +59,7 @@ class _Sweep:
     def __init__(self, lines: list[Line], markup: bool) -> None:
         self.lines = lines
         self.markup = markup
-        spoken = Speakers(lines)
-        self.found = [phrase_of(line, spoken) for line in lines]
+        self.found = phrases_of(lines, markup)
         self.prose = [
             self.found[at] is None
             and line.prose
@@ -195,8 +122,8 @@ class _Sweep:
         series: dict[tuple[str, str], list[int]] = {}
         for at in range(self.end - 1):
             line = self.lines[at]
-            if at + 1 in texts and (is_date_line(line.text) or self.judge_code(line.text)):
-                series.setdefault((line.kind, _shape(line.text)), []).append(at)
+            if at + 1 in texts and (is_date_line(line.text) or is_code(line.text)):
+                series.setdefault((line.kind, shape(line.text)), []).append(at)
         return frozenset(
             at
             for group in series.values()
@@ -234,7 +161,8 @@ class _Sweep:
         elif self.is_foot(at):
             line.mark = self.judge_form(at, edge) or Mark("other", "after:chrome")
         elif at > self.marker and not self.prose[at]:
-            line.mark = self.judge_code(line.text) or Mark("other", "after:end_marker")
+            code = is_code(line.text)
+            line.mark = _DESK_NUMBER if code else Mark("other", "after:end_marker")
         else:
             line.mark = self.judge_form(at, edge)
         return at + 1
@@ -249,32 +177,37 @@ class _Sweep:
         )
 
     def may_stand(self, at: int, found: Found) -> bool:
-        """Whether a phrase counts between paragraphs; one that ends the text does not."""
-        return found.phrase.at == "any" and (found.phrase.then != "rest" or at >= self.end)
+        """Whether a phrase counts between paragraphs; one that ends the text does not.
+
+        Nor does a heading («تبلیغات») with text below it and nothing that it claims.
+        """
+        phrase = found.phrase
+        if phrase.at != "any" or (phrase.then == "rest" and at < self.end):
+            return False
+        heads = self.lines[at].kind == "heading" and phrase.match == "line" and not phrase.then
+        return not (heads and self.prose[at + 1])
 
     def judge_form(self, at: int, edge: bool) -> Mark | None:
         """What the form of a line alone tells: codes, dates, addresses, trails, bare links."""
         line = self.lines[at]
         text = line.text
-        if not _LETTER.search(text):
+        if not has_letters(text):
             return Mark("other", "form:no_words")
         if not edge or at in self.series:
             return self.judge_link(at)
-        if at > self.last and (code := self.judge_code(text)):
-            return code
+        if at > self.last and is_code(text):
+            return _DESK_NUMBER
         if is_date_line(text) and line.kind != "table_row":
             return Mark("other", "form:date")
-        if _has_date(text):
+        if has_date(text) and not self.announces(at):
             return Mark("other", "form:details")
-        if _LINK_LINE.fullmatch(text):
+        if is_address(text):
             return Mark("share", "form:address")
-        if len(text) <= 200 and _COPYRIGHT_SIGN.match(text):
+        if has_copyright_sign(text):
             return Mark("copyright", "form:copyright_sign")
-        if _HASHTAGS.fullmatch(text):
+        if is_hashtags(text):
             return Mark("tags", "form:hashtags")
-        if is_trail(text) or (
-            at < self.first and line.link_density > 0.6 and _TRAIL.fullmatch(text)
-        ):
+        if is_trail(text) or (at < self.first and line.link_density > 0.6 and is_steps(text)):
             return Mark("navigation", "form:trail")
         if at < self.first and len(text) < 120 and line.link_density > 0.8:
             return Mark("navigation", "form:links")
@@ -282,22 +215,45 @@ class _Sweep:
             return Mark("related", "form:links")
         return None
 
-    def judge_code(self, text: str) -> Mark | None:
-        """The number of a desk or an editor, below the text."""
-        if len(text) > 60 or not _CODE_LINE.fullmatch(text) or _NUMERIC_DATE.fullmatch(text):
-            return None
-        return Mark("end_marker", "form:desk_number")
+    def announces(self, at: int) -> bool:
+        """Whether a label and its date belong to the text: to an event, or a deadline.
+
+        Above the text such a line is a detail of the page unless another label of the
+        text stands beside it («مکان: …»).
+        """
+        if not is_dated_label(self.lines[at].text):
+            return False
+        beside = (place for place in (at - 1, at + 1) if 0 <= place < len(self.lines))
+        return at > self.last or any(
+            self.found[place] is None and is_label(self.lines[place].text) for place in beside
+        )
 
     def judge_link(self, at: int) -> Mark | None:
         """A whole paragraph that is one link, between paragraphs: a related story."""
         line = self.lines[at]
-        if line.link_density < 0.95 or len(line.text) < 15 or line.kind == "table_row":
+        if self.is_labelled_link(at):
+            return Mark("related", "form:links")
+        if line.link_density < 0.95 or line.kind == "table_row":
             return None
+        if len(line.text) < LEAST_LINK:
+            # «مشاهده»: of the card above it.
+            mark = self.lines[at - 1].mark if at else None
+            return mark if mark is not None and mark.rule == "form:links" else None
         if line.kind == "heading" and at + 1 < len(self.lines) and self.prose[at + 1]:
             return None
         if ends_with_stop(line.text):
             return None
         return Mark("related", "form:links")
+
+    def is_labelled_link(self, at: int) -> bool:
+        """Whether a line is a label and a link («این را هم از دست ندهید: …») and stands by itself.
+
+        Several of them in a row are a list of the text's own.
+        """
+        around = range(max(0, at - 1), min(len(self.lines), at + 2))
+        return self.found[at] is None and [
+            place for place in around if _is_labelled_link(self.lines[place])
+        ] == [at]
 
     def follow(self, at: int, found: Found) -> int:
         """Mark the lines that belong to the phrase at ``at``; returns the next line to judge."""
@@ -325,6 +281,7 @@ class _Sweep:
             and not self.prose[at]
             and len(line.text) <= 60
             and (rule != "byline" or is_name_like(line.text))
+            and (rule != "date" or says_when(line.text))
         )
 
     def is_headline(self, at: int, longest: int) -> bool:
@@ -339,53 +296,34 @@ class _Sweep:
         return len(line.text) <= longest and not ends_with_stop(line.text)
 
 
-class Speakers:
-    """The labels («خبرنگار:») that recur with other words after them: who speaks, no byline."""
-
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self.lines = lines
-
-    def __contains__(self, label: object) -> bool:
-        return isinstance(label, str) and fold(label) in self.labels
-
-    @cached_property
-    def labels(self) -> frozenset[str]:
-        """They, folded; looked for when first asked for, since few texts have a byline."""
-        said: dict[str, set[str]] = {}
-        for at, line in enumerate(self.lines):
-            label, separator, value = line.text.partition(":")
-            if separator and len(label) <= LONGEST_LABEL:
-                # A label with a line of its own speaks in the next one.
-                told = value.strip() or "".join(below.text for below in self.lines[at + 1 : at + 2])
-                said.setdefault(fold(label), set()).add(told)
-        return frozenset(
-            label
-            for label, values in said.items()
-            if len(values) > 1 and (len(values) > 2 or not all(map(is_name_like, values)))
-        )
+def _is_labelled_link(line: Line) -> bool:
+    """Whether a paragraph is words that are no link, a colon and a link."""
+    if line.kind != "paragraph" or not line.linked or ends_with_stop(line.text):
+        return False
+    label, colon, value = line.text.partition(":")
+    linked = len(value.strip())
+    return (
+        bool(colon)
+        and linked >= LEAST_LINK
+        and len(label.split()) >= LEAST_LABEL
+        and 0.9 * linked <= line.links <= linked
+    )
 
 
-def phrase_of(line: Line, spoken: Container[str] = ()) -> Found | None:
-    """The phrase of a line, unless it is a label and what follows it is said or told.
-
-    ``spoken``: the labels of those who speak on the page.
-    """
-    found = find_phrase(line.text, line.linked)
-    if found is None or found.phrase.match != "label":
-        return found
-    label, separator, value = line.text.partition(":")
-    byline = found.phrase.rule == "byline"
-    if byline and separator and label in spoken:
-        return None
-    if found.alone or line.linked:
-        return found
-    if line.prose and ends_with_stop(line.text):
-        return None
-    if found.phrase.at == "edge" and separator:
-        sentence = len(value.split()) > 2 and ends_with_stop(value)
-        if sentence or (byline and not is_name_like(value)):
-            return None
-    return found
+def _take_orphan(lines: Sequence[Line]) -> None:
+    """Mark the heading that ends the text if the links below it were all taken out."""
+    at = len(lines) - 2
+    while at >= 0 and lines[at].mark is not None:
+        at -= 1
+    if at < 1 or lines[-1].mark is None:
+        return
+    line, below = lines[at], lines[at + 1].mark
+    heads = line.kind == "heading" or (
+        line.text.endswith(":") and len(line.text) <= LONGEST_HEAD and is_name_like(line.text)
+    )
+    text = (above.prose and above.mark is None for above in lines[:at])
+    if below is not None and below.reason in HEADED and heads and any(text):
+        line.mark = Mark(below.reason, f"before:{below.reason}")
 
 
 def _is_text(line: Line, prose: bool) -> bool:
@@ -396,11 +334,6 @@ def _is_text(line: Line, prose: bool) -> bool:
         and len(line.text.split()) > (1 if ends_with_stop(line.text) else 2)
         and not tells_date(line.text)
     )
-
-
-def _shape(text: str) -> str:
-    """The form of a date or number: its digits and words without what they say."""
-    return _SHAPE_WORD.sub("w", _NUMBER.sub("0", text))
 
 
 def _mark(found: Found) -> Mark:

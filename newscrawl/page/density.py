@@ -8,6 +8,7 @@ from itertools import accumulate
 from lxml.html import HtmlElement
 
 from newscrawl.page.blocks import Layout, Line, Node
+from newscrawl.page.comments import comment_blocks
 from newscrawl.page.phrases import find_phrase, fold
 from newscrawl.page.prose import ends_with_stop
 from newscrawl.page.structure import Guard, name_of
@@ -90,14 +91,15 @@ def _counts(line: Line, least: Least) -> bool:
 
 
 def _foreign(layout: Layout, heading: HtmlElement | None, total: int) -> list[bool]:
-    """Which blocks stand in one whose name says that it is no article text."""
+    """Which blocks stand in one whose name or form says that it is no article text."""
     guard = Guard(layout, heading, total)
+    comments = comment_blocks(layout)
     foreign: list[bool] = []
-    for node in layout.nodes:
+    for at, node in enumerate(layout.nodes):
         answer = foreign[node.parent] if node.parent >= 0 else False
         if not answer and node.end > node.start:
             name = name_of(node.element)
-            answer = name is not None and guard.lets_drop(node, name)
+            answer = at in comments or (name is not None and guard.lets_drop(node, name))
         foreign.append(answer)
     return foreign
 

@@ -8,16 +8,10 @@ from typing import TYPE_CHECKING
 
 from newscrawl.article import Removal
 from newscrawl.page.blocks import Block, Line, Mark
-from newscrawl.page.chrome import (
-    Speakers,
-    is_date_line,
-    is_trail,
-    phrase_of,
-    split_tail_marker,
-    sweep,
-    tells_date,
-)
+from newscrawl.page.chrome import sweep
 from newscrawl.page.html import collapse
+from newscrawl.page.labels import Speakers, phrase_of
+from newscrawl.page.line_forms import is_date_line, is_trail, split_tail_marker, tells_date
 from newscrawl.page.phrases import find_phrase, fold
 from newscrawl.page.prose import ends_sentence, is_prose
 
@@ -120,7 +114,7 @@ def _take_head(extraction: Extraction, lines: list[Line]) -> None:
     """Find the title, and a kicker before it; mark the chrome above them."""
     spoken = Speakers(lines)
     for at, line in enumerate(lines[:20]):
-        found = phrase_of(line, spoken)
+        found = phrase_of(line, spoken, markup=False)
         if found is not None:
             line.mark = Mark(found.phrase.reason, f"phrase:{found.phrase.rule}")
         elif is_date_line(line.text):

@@ -9,8 +9,8 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.page.blocks import Layout, Line, Node
-from newscrawl.page.chrome import is_date_line
 from newscrawl.page.html import bears_name
+from newscrawl.page.line_forms import is_date_line
 from newscrawl.page.phrases import find_phrase, fold
 from newscrawl.page.profiles import Profile
 from newscrawl.page.prose import ends_with_stop, is_prose

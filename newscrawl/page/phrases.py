@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Any
 
 from newscrawl.article import REMOVAL_REASONS
+from newscrawl.page.prose import is_name_like, tells_of_others
 
 MATCHES = ("line", "label", "start", "code", "end")
 PLACES = ("edge", "any")
@@ -22,7 +23,8 @@ LONGEST_LINE = 420
 # Nor is one that ends a line, in a line longer than this; and none of them is longer than that.
 LONGEST_ENDED = 120
 _TAIL = 40
-_BEGINNING = 3
+# A label with fewer letters needs a mark before its value, be it a link or not.
+LEAST_UNMARKED = 3
 
 # A word: letters and digits with their diacritics and tatweel; a ZWNJ parts words.
 _WORD = re.compile(r"[\w\u064b-\u065f\u0670\u0640]+")
@@ -37,16 +39,23 @@ _FOLD = str.maketrans(
     }
 )
 _PLURALS = ("هایی", "های", "ها")
-# What may part a label from its value. A comma or a word may not: that is a sentence.
-_SEPARATOR = re.compile(r"[\s\u200c]*[:：|/\\»>›⟩؛–—(\[{=…▪•*+_-]")
+# What may part a label from its value. A comma or a word may not: that is a sentence;
+# nor the hyphen of «by-election».
+_SEPARATOR = re.compile(r"[\s\u200c]*(?!-[a-zA-Z])[:：|/\\»>›⟩؛–—(\[{=…▪•*+_-]")
 _CODE = re.compile(r"[\W\d_]*(?:[^\W\d_]{1,3}[\W\d_]+)*[^\W\d_]{0,3}[\W\d_]*")
+_ADDRESS = re.compile(r"@\w{3}|\b(?:https?:|www\.|t\.me/)")
 _SIGNED_CODE = re.compile(r"[\s\u200c]*[/\\|:–—_-].{0,24}")
+# What relates things in a headline: «نسخه اندروید بازی با قابلیت تازه آمد».
+_RELATIONS = frozenset(("در", "از", "با", "به", "بر", "تا", "هم"))
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[^a-zA-Z]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """What a phrase means: the fields of a ``[[phrases]]`` table of chrome.toml."""
+    """What a phrase means: the fields of a ``[[phrases]]`` table of chrome.toml.
+
+    ``words``: its ``with``, and ``neighbours``: its ``unless``, folded.
+    """
 
     rule: str
     reason: str
@@ -54,6 +63,8 @@ class Phrase:
     at: str
     then: str
     longest: int
+    words: tuple[str, ...] = ()
+    neighbours: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +78,11 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A phrase found in a line. ``alone``: the line has no value or text beside it."""
+    """A phrase found in a line. ``rest``: what follows it; ``alone``: no word does."""
 
     phrase: Phrase
     alone: bool
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,43 +151,61 @@ def find_phrase(text: str, linked: bool = False) -> Found | None:
             continue
         joined += word
         if joined not in beginnings:
-            # A phrase of two letters («by») is meant where it stands alone.
-            if joined[:_BEGINNING] not in beginnings:
-                ends.clear()
             break
         if joined in phrases:
             ends[joined] = match.end()
     for joined in reversed(ends):
         rest = text[ends[joined] :]
         for phrase in phrases[joined]:
-            if len(text) <= phrase.longest and _fits(phrase, rest, linked):
-                return Found(phrase, alone=not _WORD.search(rest))
+            # «by» and «تگ» also begin headlines.
+            labelled = linked and len(joined) >= LEAST_UNMARKED
+            if len(text) <= phrase.longest and _fits(phrase, rest, labelled):
+                return Found(phrase, alone=not _WORD.search(rest), rest=rest)
     return _find_ending(text, rules) if len(text) <= LONGEST_ENDED else None
 
 
 def _find_ending(text: str, rules: Rules) -> Found | None:
-    """The phrase that a short line ends with: «… را در تلگرام دنبال کنید»."""
+    """The phrase that a short line ends with: «… را در تلگرام دنبال کنید».
+
+    Not one that somebody says in the line («او خواست صفحه ما را دنبال کنید»).
+    """
     joined = ""
-    for word in reversed(_WORD.findall(text[-_TAIL:])):
-        joined = _fold_word(word) + joined
+    for match in reversed(list(_WORD.finditer(text, max(0, len(text) - _TAIL)))):
+        joined = _fold_word(match[0]) + joined
         if joined not in rules.endings:
             break
         phrase = rules.ended.get(joined)
         if phrase is not None and len(text) <= phrase.longest:
-            return Found(phrase, alone=False)
+            head = text[: match.start()]
+            meant = not phrase.words or not _WORD.search(head) or _holds(head, phrase.words)
+            return Found(phrase, alone=False) if meant and not tells_of_others(head) else None
     return None
 
 
 def _fits(phrase: Phrase, rest: str, linked: bool) -> bool:
-    if phrase.match == "start":
+    if phrase.match == "start" and not phrase.words:
         return True
     if not any(char.isalpha() for char in rest):
         return True
+    if phrase.match == "start":
+        return _is_title(rest) or _ADDRESS.search(rest) is not None or _holds(rest, phrase.words)
     if phrase.match == "label":
-        return bool(_SEPARATOR.match(rest)) or linked
+        return bool(_SEPARATOR.match(rest)) or (linked and rest[0] != "-")
     if phrase.match == "code":
-        return len(rest) <= 30 and bool(_CODE.fullmatch(rest) or _SIGNED_CODE.fullmatch(rest))
+        signed = _SIGNED_CODE.fullmatch(rest) is not None
+        unsigned = _CODE.fullmatch(rest) is not None and not tells_of_others(rest)
+        return len(rest) <= 30 and (signed or unsigned)
     return False
+
+
+def _is_title(text: str) -> bool:
+    """Whether a text names something («… برای سایت نمونه») and tells nothing of it."""
+    return is_name_like(text) and _RELATIONS.isdisjoint(text.split())
+
+
+def _holds(text: str, words: tuple[str, ...]) -> bool:
+    folded = fold(text)
+    return any(word in folded for word in words)
 
 
 @lru_cache(maxsize=4096)
@@ -221,12 +251,16 @@ def parse_rules(tables: dict[str, Any]) -> Rules:
             at=table.get("at", "edge"),
             then=table.get("then", ""),
             longest=table.get("longest", DEFAULT_LONGEST),
+            words=tuple(map(fold, table.get("with", ()))),
+            neighbours=tuple(map(fold, table.get("unless", ()))),
         )
         _check(phrase.rule, "rule", bool(phrase.rule))
         _check(phrase.rule, "reason", phrase.reason in REMOVAL_REASONS)
         _check(phrase.rule, "match", phrase.match in MATCHES)
         _check(phrase.rule, "at", phrase.at in PLACES)
         _check(phrase.rule, "then", phrase.then in FOLLOWERS)
+        _check(phrase.rule, "with", not phrase.words or phrase.match in ("start", "end"))
+        _check(phrase.rule, "unless", not phrase.neighbours or phrase.match == "label")
         for text in table.get("phrases", ()):
             key = fold(text) or text
             if phrase.match == "end":

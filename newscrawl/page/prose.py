@@ -20,15 +20,21 @@ LEAST_PROSE = 45
 LEAST_WORDS = 7
 LONG_PROSE = 90
 
-# What no name of a person or a source has: common finite verbs and the words of clauses.
-CLAUSE_WORDS = frozenset(
+# Finite verbs of one who is spoken of, or who speaks.
+_VERBS = frozenset(
     (
         *("است", "نیست", "هست", "هستند", "هستم", "هستیم", "بود", "نبود", "بودند", "بودم", "بودیم"),
-        *("شد", "نشد", "شدند", "شدم", "شده", "شود", "شوند", "باشد", "باشند", "باید", "نباید"),
-        *("کرد", "کرده", "کردند", "کردم", "کردیم", "کند", "کنند", "کنم", "کنید", "دارد", "ندارد"),
-        *("دارند", "دارم", "داشت", "داشتم", "داشتند", "داد", "دادند", "گفت", "گفتند", "گفتم"),
-        *("رفت", "رفتند", "رفتم", "آمد", "آمدند", "آمدم", "گرفت", "گرفتم", "خواهد", "توان"),
-        *("را", "که", "چرا", "آیا", "چه", "چگونه", "چون", "اگر", "من", "ما", "این", "می", "نمی"),
+        *("شد", "نشد", "شدند", "شدم", "شود", "شوند", "باشد", "باشند", "کرد", "کردند", "کردم"),
+        *("کردیم", "کند", "کنند", "کنم", "دارد", "ندارد", "دارند", "دارم", "داشت", "داشتم"),
+        *("داشتند", "داد", "دادند", "گفت", "گفتند", "گفتم", "خواست", "خواستند", "رفت", "رفتند"),
+        *("رفتم", "آمد", "آمدند", "آمدم", "گرفت", "گرفتم", "خواهد"),
+    )
+)
+# What no name of a person or a source has: common verbs and the words of clauses.
+CLAUSE_WORDS = _VERBS | frozenset(
+    (
+        *("شده", "باید", "نباید", "کرده", "کنید", "توان", "را", "که", "چرا", "آیا", "چه", "چگونه"),
+        *("چون", "اگر", "من", "ما", "این", "می", "نمی"),
     )
 )
 _IMPERFECT = re.compile(r"ن?می\u200c\w{2,}")
@@ -68,9 +74,18 @@ def ends_with_stop(text: str) -> bool:
 
 def is_name_like(text: str) -> bool:
     """Whether what follows a label may name people or a source: few words and no clause."""
-    words = text.replace("ي", "ی").replace("ك", "ک").split()
+    words = _words(text)
     if len(words) > MOST_NAME_WORDS or ends_with_stop(text):
         return False
-    return not any(
-        word.strip("،,؛;:«»()\"'") in CLAUSE_WORDS or _IMPERFECT.match(word) for word in words
-    )
+    return not any(word in CLAUSE_WORDS or _IMPERFECT.match(word) for word in words)
+
+
+def tells_of_others(text: str) -> bool:
+    """Whether what stands before words in a line says them of or by others, or quotes them."""
+    return text.count("«") > text.count("»") or any(word in _VERBS for word in _words(text))
+
+
+def _words(text: str) -> list[str]:
+    """The words of a line, without marks around them."""
+    words = text.replace("ي", "ی").replace("ك", "ک").split()
+    return [word.strip("،,؛;:«»()\"'.!?؟…") for word in words]

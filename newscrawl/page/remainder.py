@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.article import Removal
 from newscrawl.page.blocks import Layout, Line, Mark, Node
-from newscrawl.page.chrome import is_trail, tells_date
+from newscrawl.page.line_forms import is_trail, tells_date
 from newscrawl.page.phrases import Name, find_phrase
 from newscrawl.page.prose import ends_with_stop
 from newscrawl.page.structure import name_of

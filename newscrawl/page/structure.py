@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from lxml.html import HtmlElement
 
 from newscrawl.page.blocks import Layout, Mark, Node
+from newscrawl.page.comments import comment_blocks
 from newscrawl.page.phrases import Name, find_name
 
 # A container that holds more of the prose of a page is never dropped for its name:
@@ -22,6 +23,7 @@ LINK_DENSITY = 0.5
 # The same for a block without a telling name.
 LINK_BOX_DENSITY = 0.7
 
+_COMMENTS = Mark("comment_form", "form:comments")
 _LINK_BOX = Mark("related", "form:link_box")
 _TAGS: dict[object, Name] = {
     "nav": Name("navigation", "navigation", weak=False),
@@ -59,8 +61,9 @@ def mark_nodes(
     ``prose``: how many characters of prose the article has, for the guards.
     """
     guard = Guard(layout, heading, prose)
+    comments = comment_blocks(layout)
     marks: list[Mark | None] = []
-    for node in layout.nodes:
+    for at, node in enumerate(layout.nodes):
         mark = marks[node.parent] if node.parent >= 0 else None
         if mark is None and node.end > node.start:
             mark = fixed.get(node.element)
@@ -68,6 +71,8 @@ def mark_nodes(
                 name = name_of(node.element)
                 if name is not None and guard.lets_drop(node, name):
                     mark = Mark(name.reason, f"name:{name.rule}")
+                elif at in comments:
+                    mark = _COMMENTS
                 elif _is_link_box(layout, node):
                     mark = _LINK_BOX
         marks.append(mark)

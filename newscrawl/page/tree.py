@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.article import Removal
 from newscrawl.page.blocks import Block, Layout, Line, Mark, Node, read_layout
-from newscrawl.page.chrome import split_tail_marker, sweep, tells_date
+from newscrawl.page.chrome import sweep
 from newscrawl.page.density import Least, find_container
 from newscrawl.page.dump import paragraphs
 from newscrawl.page.headline import (
@@ -20,6 +20,7 @@ from newscrawl.page.headline import (
     find_lead,
 )
 from newscrawl.page.html import parse
+from newscrawl.page.line_forms import split_tail_marker, tells_date
 from newscrawl.page.listing import declares_article, is_listing
 from newscrawl.page.other_stories import OtherStories
 from newscrawl.page.phrases import find_phrase, fold, is_folded

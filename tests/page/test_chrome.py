@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from newscrawl.page.blocks import Line
-from newscrawl.page.chrome import is_date_line, split_tail_marker, sweep
+from newscrawl.page.blocks import Line, Mark
+from newscrawl.page.chrome import sweep
 from newscrawl.page.prose import is_prose
 
 from .layouts import OTHERS, PARAGRAPHS
@@ -55,47 +55,56 @@ def test_related_links_between_paragraphs() -> None:
     assert swept(PARAGRAPHS[0], link(OTHERS[0]), PARAGRAPHS[1])[1] == "form:links"
 
 
+def labelled(label: str, value: str) -> Line:
+    return Line("paragraph", f"{label}: {value}", links=len(value))
+
+
+def test_a_label_with_a_link_between_paragraphs_is_related_whatever_it_says() -> None:
+    one = labelled("این خبر را هم از دست ندهید", OTHERS[0])
+    assert swept(PARAGRAPHS[0], one, PARAGRAPHS[1])[1] == "form:links"
+    films = [labelled("بهترین فیلم سال", OTHERS[0]), labelled("بهترین نمایش سال", OTHERS[1])]
+    assert swept(PARAGRAPHS[0], *films, PARAGRAPHS[1]) == [None] * 4
+    assert swept(PARAGRAPHS[0], labelled("سخنگو", OTHERS[0]), PARAGRAPHS[1])[1] is None
+
+
+def test_a_button_below_a_related_story_goes_with_it() -> None:
+    assert swept(PARAGRAPHS[0], link(OTHERS[0]), link("مشاهده"), PARAGRAPHS[1])[2] == "form:links"
+    assert swept(PARAGRAPHS[0], link("مشاهده"), PARAGRAPHS[1])[1] is None
+
+
+@pytest.mark.parametrize("head", [Line("heading", "از این نویسنده"), "از همین نویسنده:"])
+def test_what_headed_links_goes_with_them(head: str | Line) -> None:
+    made = head if isinstance(head, Line) else Line("paragraph", head)
+    box = Line("list_item", OTHERS[0], mark=Mark("related", "form:link_box"))
+    assert swept(*PARAGRAPHS[:2], made, box)[2] == "before:related"
+    made.mark = None
+    assert swept(*PARAGRAPHS[:2], made, box, PARAGRAPHS[2])[2] is None
+    assert swept(*PARAGRAPHS[:2], made)[2] is None
+    says = Line("paragraph", "او می‌گوید که فهرست چنین است:")
+    assert swept(*PARAGRAPHS[:2], says, box)[2] is None
+
+
 def test_a_heading_that_is_a_link_stays_before_its_text() -> None:
     heading = Line("heading", OTHERS[0], links=len(OTHERS[0]))
     assert swept(PARAGRAPHS[0], heading, PARAGRAPHS[1]) == [None, None, None]
 
 
+def test_a_heading_of_the_text_may_say_what_a_bar_does() -> None:
+    for word in ("شبکه‌های اجتماعی", "تبلیغات", "آگهی"):
+        heading = Line("heading", word)
+        assert swept(*PARAGRAPHS[:2], heading, PARAGRAPHS[2])[2] is None
+        assert swept(*PARAGRAPHS[:2], word, PARAGRAPHS[2])[2] is not None
+        assert swept(*PARAGRAPHS[:2], heading)[2] is not None
+
+
+def test_minutes_of_a_match_stay() -> None:
+    match = ["۹۰+۳", PARAGRAPHS[0], "۸۸", PARAGRAPHS[1], "۷۵", PARAGRAPHS[2]]
+    assert swept(*match) == [None] * len(match)
+
+
 def test_a_comment_form_early_on_takes_only_its_own_line() -> None:
     rules = swept(PARAGRAPHS[0], "نظرات کاربران", *PARAGRAPHS[1:])
     assert rules[2:] == [None] * (len(PARAGRAPHS) - 1)
-
-
-@pytest.mark.parametrize(
-    ("text", "wanted"),
-    [
-        ("۳ مهر ۱۴۰۳ - ۱۰:۰۰", True),
-        ("سه‌شنبه ۳ مهر ۱۴۰۳ ساعت ۱۰:۰۰", True),
-        ("1403/07/03 10:00", True),
-        ("24 Sep 2024, 10:00 GMT", True),
-        ("دلو ۰۱, ۱۴۰۳", True),
-        ("۳ مهر روز آتش‌نشانی است", False),
-        ("مهر", False),
-    ],
-)
-def test_is_date_line(text: str, wanted: bool) -> None:
-    assert is_date_line(text) is wanted
-
-
-@pytest.mark.parametrize(
-    ("text", "marker"),
-    [
-        ("کار تمام شد. انتهای پیام/ز", "انتهای پیام/ز"),
-        ("کار تمام شد.انتهای پیام", "انتهای پیام"),
-        ("گفت: «برو» پایان پیام/ ۱۲", "پایان پیام/ ۱۲"),
-        ("او رسید به انتهای پیام", ""),
-        ("او گفت. انتهای پیام را بخوانید.", ""),
-        ("انتهای پیام", ""),
-    ],
-)
-def test_split_tail_marker(text: str, marker: str) -> None:
-    body, found = split_tail_marker(text)
-    assert found == marker
-    assert "".join((body + found).split()) == "".join(text.split())
 
 
 @settings(max_examples=200, deadline=None)

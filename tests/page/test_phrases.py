@@ -43,6 +43,11 @@ def test_fold_takes_spellings_together(one: str, other: str) -> None:
         ("بیشتر بخوانید: تیتری دیگر", "related"),
         ("بیشتر بخوانید تا بدانید", None),
         ("لینک کوتاه: https://n.example/1", "share"),
+        ("by: Jane Doe", "byline"),
+        ("by the river", None),
+        ("By-election in the north", None),
+        ("تگ: کتاب", "tags"),
+        ("تگ‌گذاری: کتاب", None),
         ("", None),
         ("...", None),
     ],
@@ -52,8 +57,68 @@ def test_find_phrase(line: str, rule: str | None) -> None:
     assert (found.phrase.rule if found else None) == rule
 
 
+# How a notice begins and how a sentence of a story may begin and end as well.
+SENTENCES = [
+    "تمام حقوق عقب‌افتاده معلمان تا پایان ماه پرداخت می‌شود.",
+    "حق نشر این رمان به یک ناشر فرانسوی فروخته شد",
+    "استفاده از مطالب کتاب‌های درسی در آزمون امسال کمتر خواهد بود.",
+    "این پرسش برای بسیاری از شهروندان پیش آمده است که آب کجا رفت؟",
+    "نظرات حاوی توهین در این نشست با واکنش حاضران روبه‌رو شد.",
+    "کد امنیتی را هرگز به کسی ندهید، پلیس هشدار داد.",
+    "کاربران گرامی شبکه‌ها این بار هم داوری کردند.",
+    "در پاسخ به نظر کارشناسان، وزیر گفت که طرح بازنگری می‌شود.",
+    "نسخه اندروید این بازی از فردا در دسترس است.",
+    "برای دریافت آخرین اخبار جاده‌ها مسافران با شماره ۱۴۱ تماس می‌گیرند.",
+    "برای مشاهده متن کامل قانون باید تا هفته آینده صبر کرد.",
+    "طراحی و تولید این موتور در داخل کشور انجام شده است.",
+    "پخش زنده این مسابقه از ساعت ده آغاز می‌شود.",
+    "او از هوادارانش خواست صفحه ما را دنبال کنید",
+    "آن‌ها گفتند «به جمع ما بپیوندید»",
+    "پایان خبر این بود.",
+    "برای امنیت بیشتر نسخه تازه مرورگر را نصب کنید.",
+    # Headlines.
+    "نسخه اندروید بازی با چهره تازه",
+    "طراحی و تولید قطار در ایران",
+]
+
+
+@pytest.mark.parametrize("line", SENTENCES)
+def test_a_sentence_that_begins_or_ends_like_a_notice_is_none(line: str) -> None:
+    assert find_phrase(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("تمام حقوق مادی و معنوی این سایت محفوظ است.", "copyright"),
+        ("تمامی حقوق برای خبرگزاری نمونه", "copyright"),
+        ("استفاده از مطالب با ذکر منبع بلا مانع است.", "copyright"),
+        ("طراحی و تولید: نستوه", "copyright"),
+        ("نقل مطالب با لینک مستقیم آزاد است.", "copyright"),
+        ("نظرات پس از تأیید منتشر می‌شوند.", "comment_form"),
+        ("برای اطلاع از آخرین اخبار عضو کانال ما شوید.", "subscribe"),
+        ("این پرسش برای تشخیص انسان از ربات است.", "comment_form"),
+        ("نظراتی که حاوی توهین باشند، منتشر نخواهند شد.", "comment_form"),
+        ("کد امنیتی را در جعبه وارد کنید.", "comment_form"),
+        ("کاربر گرامی، لطفاً نظر خود را درباره این خبر بنویسید.", "comment_form"),
+        ("در پاسخ به نظر علی", "comment_form"),
+        ("برای دریافت آخرین اخبار به کانال @namuneh سر بزنید.", "subscribe"),
+        ("برای عضویت در خبرنامه نشانی خود را بنویسید.", "subscribe"),
+        ("تازه‌ترین خبرها را در صفحه ما را دنبال کنید", "subscribe"),
+        ("برای خواندن خبرها اپلیکیشن نمونه را نصب کنید.", "subscribe"),
+        ("برای مشاهده متن کامل وارد حساب کاربری خود شوید.", "login"),
+        ("ما از کوکی برای بهبود تجربه شما استفاده می‌کنیم.", "cookies"),
+    ],
+)
+def test_a_notice_is_told_by_a_second_word(line: str, rule: str) -> None:
+    found = find_phrase(line)
+    assert found is not None
+    assert found.phrase.rule == rule
+
+
 def test_a_value_that_is_a_link_needs_no_colon() -> None:
     assert find_phrase("بیشتر بخوانید تیتری دیگر از این سایت", linked=True) is not None
+    assert find_phrase("By-election in the north", linked=True) is None
 
 
 @pytest.mark.parametrize(
@@ -94,6 +159,7 @@ def test_each_phrase_of_the_file_is_found_again() -> None:
         {"rule": "x", "reason": "no such reason"},
         {"rule": "x", "reason": "share", "match": "no such match"},
         {"rule": "x", "reason": "share", "then": "no"},
+        {"rule": "x", "reason": "share", "with": ["ب"]},
         {"reason": "share"},
     ],
 )

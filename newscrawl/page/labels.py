@@ -1,0 +1,137 @@
+"""Labels («منبع: …») of the page, told from those that the text itself speaks with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+from functools import cached_property
+
+from newscrawl.page.blocks import Line
+from newscrawl.page.line_forms import is_address, is_label, says_when
+from newscrawl.page.phrases import Found, find_phrase, fold
+from newscrawl.page.prose import ends_with_stop, is_name_like, tells_of_others
+
+# The label of one who speaks.
+LONGEST_LABEL = 40
+# What a label counts, or nothing: «۵», «۵ نظر».
+_COUNT = re.compile(r"[\W\d_]*(?:\d\s*[^\W\d_]+\W*)?")
+
+
+class Speakers:
+    """The labels («خبرنگار:») that recur with other words after them: those of who speaks."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+
+    def __contains__(self, label: object) -> bool:
+        return isinstance(label, str) and fold(label) in self.labels
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """They, folded; looked for when first asked for, since few texts have such a phrase."""
+        said: dict[str, set[str]] = {}
+        for at, line in enumerate(self.lines):
+            label, separator, value = line.text.partition(":")
+            if separator and len(label) <= LONGEST_LABEL:
+                # A label with a line of its own speaks in the next one.
+                told = value.strip() or "".join(below.text for below in self.lines[at + 1 : at + 2])
+                said.setdefault(fold(label), set()).add(told)
+        return frozenset(
+            label
+            for label, values in said.items()
+            if len(values) > 1 and (len(values) > 2 or not all(map(is_name_like, values)))
+        )
+
+
+def phrases_of(lines: Sequence[Line], markup: bool = True) -> list[Found | None]:
+    """The phrase of chrome in each line, where it is not the text's own.
+
+    ``markup``: the lines know what is a link.
+    """
+    spoken = Speakers(lines)
+    found = [phrase_of(line, spoken, markup) for line in lines]
+    return [
+        None if one is not None and _stands_apart(lines, found, at, one) else one
+        for at, one in enumerate(found)
+    ]
+
+
+def _stands_apart(
+    lines: Sequence[Line], found: Sequence[Found | None], at: int, one: Found
+) -> bool:
+    """Whether the lines beside a label with its value tell that it is no detail of the page.
+
+    One of a form («نام: …») has an empty field beside it or the form's heading above it.
+    """
+    phrase = one.phrase
+    if phrase.match != "label" or phrase.at != "edge":
+        return False
+    beside = [place for place in (at - 1, at + 1) if 0 <= place < len(lines)]
+    if phrase.neighbours and any(
+        is_label(lines[place].text) and fold(lines[place].text).startswith(phrase.neighbours)
+        for place in beside
+    ):
+        return True
+    value = _value(one)
+    if phrase.reason != "comment_form" or _COUNT.fullmatch(value) or is_address(value):
+        return False
+    for place in beside:
+        other = found[place]
+        if other is not None and other.phrase.reason == "comment_form":
+            field = other.phrase.match == "label" and other.alone
+            if field or (place < at and other.phrase.match != "label"):
+                return False
+    return True
+
+
+def phrase_of(line: Line, spoken: Container[str] = (), markup: bool = True) -> Found | None:
+    """The phrase of a line, unless it is a label and what follows it is said or told.
+
+    ``spoken``: the labels of those who speak on the page.
+    """
+    found = find_phrase(line.text, line.linked)
+    if found is None or _is_answer(line, found) or _is_numbered(line, found):
+        return None
+    if found.phrase.match != "label":
+        return found
+    phrase = found.phrase
+    label, separator, value = line.text.partition(":")
+    byline = phrase.rule == "byline"
+    speaks = byline or phrase.reason == "comment_form"
+    if speaks and phrase.at == "edge" and separator and label in spoken:
+        return None
+    if found.alone or line.linked:
+        return found
+    if line.prose and ends_with_stop(line.text):
+        return None
+    if phrase.rule == "date" and not says_when(_value(found)):
+        return None
+    if phrase.reason == "related" and not line.links and ends_with_stop(line.text):
+        # In a dump a headline may end so as well, but for a full stop after a verb.
+        sentence = markup or (line.text.endswith(".") and tells_of_others(found.rest))
+        if sentence:
+            return None
+    if phrase.at == "edge" and separator:
+        sentence = len(value.split()) > 2 and ends_with_stop(value)
+        if sentence or (byline and not is_name_like(value)):
+            return None
+    return found
+
+
+def _is_answer(line: Line, found: Found) -> bool:
+    """Whether a line is one word with a full stop («بله.» is also a network): no bar has one."""
+    return found.phrase.match == "line" and line.text.endswith(".") and len(line.text.split()) == 1
+
+
+def _is_numbered(line: Line, found: Found) -> bool:
+    """Whether a line is the heading of a part («بخش ۲»), not a label of the page («بخش: …»)."""
+    return (
+        line.kind == "heading"
+        and found.phrase.rule == "section"
+        and found.rest.strip("\u200c ").isdecimal()
+    )
+
+
+def _value(found: Found) -> str:
+    """What a label says, without the mark before it."""
+    return found.rest.lstrip(" \u200c:：|/\\»›⟩؛–—-")
