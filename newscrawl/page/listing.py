@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from newscrawl.page.blocks import Layout, Node
+from newscrawl.page.neighbours import LEAST_HEADLINE, LONGEST_CARD
 from newscrawl.page.structured import ARTICLE_TYPES, Structured, types_of
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 # So many blocks alike, each with a link of the length of a headline, are teasers; looked
 # for so many levels above the text.
 LEAST_TEASERS = 4
-LEAST_HEADLINE = 12
+LEAST_LINKS = 10
 TEASER_LEVELS = 3
 
 _LIST_TYPES = frozenset({"collectionpage", "searchresultspage", "itemlist", "profilepage"})
@@ -40,8 +41,7 @@ def is_listing(extraction: Extraction, layout: Layout, bodies: list[Node], sure:
     path = _path(extraction.document.page.url)
     at_root = path in _ROOTS and not urlsplit(extraction.document.page.url or "").query
     if not bodies:
-        linked = sum(line.linked for line in layout.lines)
-        return linked >= 10 and not article
+        return not article and _is_full_of_links(layout)
     lines = [line for body in bodies for line in layout.lines[body.start : body.end]]
     prose = [line for line in lines if line.prose]
     # Links to other stories stand between the teasers of a listing, after the text of a story.
@@ -72,6 +72,13 @@ def declares_article(structured: Structured) -> bool:
     )
 
 
+def _is_full_of_links(layout: Layout) -> bool:
+    """Whether a page has many links and not only those of its menus: headlines among them."""
+    linked = [line for line in layout.lines if line.linked]
+    headlines = sum(len(line.text) >= LEAST_HEADLINE for line in linked)
+    return len(linked) >= LEAST_LINKS and headlines >= LEAST_TEASERS
+
+
 def _is_teaser(layout: Layout, body: Node) -> bool:
     """Whether the text stands in one of many like blocks, each with a link to its story."""
     node = body
@@ -79,6 +86,9 @@ def _is_teaser(layout: Layout, body: Node) -> bool:
         if node.parent < 0:
             return False
         look = (node.element.tag, node.element.get("class"))
+        if look == ("div", None) and layout.prose(node) > LONGEST_CARD:
+            # Without a name a long block is like any other.
+            return False
         alike = sum(
             other.parent == node.parent
             and (other.element.tag, other.element.get("class")) == look

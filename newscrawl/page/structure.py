@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cached_property
 
 from lxml.html import HtmlElement
 
 from newscrawl.page.blocks import Layout, Mark, Node
+from newscrawl.page.neighbours import find_neighbours
 from newscrawl.page.phrases import Name, find_name
 
 # A container that holds more of the prose of a page is never dropped for its name:
@@ -21,6 +23,9 @@ LONGEST_WEAK = 220
 LINK_DENSITY = 0.5
 # The same for a block without a telling name.
 LINK_BOX_DENSITY = 0.7
+
+# Of the page and never of its story, unless they stand in its <article> or hold its title.
+_EDGE_TAGS = frozenset(("nav", "footer"))
 
 _LINK_BOX = Mark("related", "form:link_box")
 _TAGS: dict[object, Name] = {
@@ -59,8 +64,9 @@ def mark_nodes(
     ``prose``: how many characters of prose the article has, for the guards.
     """
     guard = Guard(layout, heading, prose)
+    neighbours = find_neighbours(layout, heading)
     marks: list[Mark | None] = []
-    for node in layout.nodes:
+    for at, node in enumerate(layout.nodes):
         mark = marks[node.parent] if node.parent >= 0 else None
         if mark is None and node.end > node.start:
             mark = fixed.get(node.element)
@@ -68,6 +74,8 @@ def mark_nodes(
                 name = name_of(node.element)
                 if name is not None and guard.lets_drop(node, name):
                     mark = Mark(name.reason, f"name:{name.rule}")
+                elif at in neighbours:
+                    mark = neighbours[at]
                 elif _is_link_box(layout, node):
                     mark = _LINK_BOX
         marks.append(mark)
@@ -96,6 +104,8 @@ class Guard:
     def lets_drop(self, node: Node, name: Name) -> bool:
         """Whether a block so named is chrome, as far as what it holds can tell."""
         layout, element = self.layout, node.element
+        if element.tag in _EDGE_TAGS and not self.in_article[node.parent]:
+            return True
         length, own = layout.length(node), layout.prose(node)
         comments = name.rule == "comments" and element.tag != "p"
         if element in self.kept or (element.get("class") in self.common and not comments):
@@ -112,6 +122,15 @@ class Guard:
         if own <= MOST_PROSE * self.prose:
             return True
         return comments and own <= MOST_COMMENTS * self.prose and _holds_comments(element)
+
+    @cached_property
+    def in_article(self) -> list[bool]:
+        """Of each block whether it is or stands in an <article>."""
+        inside: list[bool] = []
+        for node in self.layout.nodes:
+            up = node.parent >= 0 and inside[node.parent]
+            inside.append(up or node.element.tag == "article")
+        return inside
 
 
 def common_classes(layout: Layout, prose: int) -> frozenset[str]:

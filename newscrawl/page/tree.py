@@ -25,7 +25,13 @@ from newscrawl.page.listing import declares_article, is_listing
 from newscrawl.page.phrases import find_phrase, fold, is_folded
 from newscrawl.page.profiles import Profile, find_profile
 from newscrawl.page.prose import is_prose
-from newscrawl.page.remainder import mark_comments, rest, short_text, with_siblings
+from newscrawl.page.remainder import (
+    mark_comments,
+    rest,
+    short_text,
+    text_below,
+    with_siblings,
+)
 from newscrawl.page.structure import mark_nodes, name_of
 from newscrawl.page.structured import ARTICLE_TYPES, Structured, read_structured, text_of
 
@@ -36,6 +42,8 @@ if TYPE_CHECKING:
 LEAST_BODY = 40
 # More scopes with a body than this are the teasers of a listing.
 MOST_STORIES = 2
+# Words of the title of a short text on a page that may be a listing.
+LEAST_TITLE = 4
 # JSON-LD gives at times only the beginning of a text as articleBody.
 LEAST_ARTICLE_BODY = 200
 # Lines at the head of the text in which title and lead are looked for again.
@@ -72,22 +80,33 @@ def fill_from_tree(extraction: Extraction, root: HtmlElement) -> None:
         if layout.hides and not layout.prose(layout.nodes[0]):
             # Some pages hide their whole text until a script shows it.
             layout = read_layout(root, fixed, LEAD_NAMES, hidden=True)
-        place = find_container(layout, extraction.heading, _article_body(structured))
-        if place is None and declares_article(structured):
-            place = find_container(layout, extraction.heading, least=Least.VERSE)
-        if place is None and not is_listing(extraction, layout, [], sure=False):
-            place = find_container(layout, extraction.heading, least=Least.SENTENCE)
-            if place is None:
-                place = short_text(layout, extraction.heading)
+        place = _search(extraction, layout)
         nodes = [with_siblings(layout, place)] if place is not None else []
     if is_listing(extraction, layout, nodes, sure):
         extraction.flag("listing")
+        extraction.removed += rest(layout, range(0), extraction.heading, "listing")
     elif not nodes:
         _fill_from_json_ld(extraction)
         extraction.removed += rest(layout, range(0), extraction.heading, "no_article")
     else:
         extraction.next_page = _next_page(root)
         _fill(extraction, layout, nodes, fixed)
+
+
+def _search(extraction: Extraction, layout: Layout) -> Node | None:
+    """The block of the text on a page where no profile knows it: first what is surely one."""
+    heading, structured = extraction.heading, extraction.structured
+    place = find_container(layout, heading, _article_body(structured))
+    if place is None and declares_article(structured):
+        place = find_container(layout, heading, least=Least.VERSE)
+    if place is not None:
+        return place
+    if is_listing(extraction, layout, [], sure=False):
+        # The name of a section is short, and what follows it are links.
+        told = len((extraction.title or "").split()) >= LEAST_TITLE
+        return text_below(layout, heading) if told else None
+    place = find_container(layout, heading, least=Least.SENTENCE)
+    return place if place is not None else short_text(layout, heading)
 
 
 def _next_page(root: HtmlElement) -> str | None:
@@ -202,8 +221,10 @@ def _fill(
     mark_comments(layout, bodies[-1].end, area.end)
     around = [layout.lines[at] for at in range(area.start, area.end) if at not in inside]
     _explain(around)
-    if all(line.mark is not None for line in lines) and extraction.lead is None:
+    if all(line.mark is not None for line in lines):
         _take_captions(lines)
+    if all(line.mark is not None for line in lines):
+        _take_back_lead(extraction, lines)
     removed = [
         removal for line in layout.lines[area.start : area.end] for removal in _removals(line)
     ]
@@ -217,6 +238,13 @@ def _fill(
     extraction.removed = removed
     if not extraction.blocks:
         extraction.flag("listing" if is_listing(extraction, layout, [], sure=False) else "no_body")
+
+
+def _take_back_lead(extraction: Extraction, lines: list[Line]) -> None:
+    """Make the lead the body of a story without another text."""
+    for line in lines:
+        if line.mark is _LEAD:
+            line.mark = extraction.lead = None
 
 
 def _take_captions(lines: list[Line]) -> None:

@@ -1,0 +1,113 @@
+"""What stands beside a story on its page: cards of other stories, and the next story in full."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from lxml.html import HtmlElement
+
+from newscrawl.page.blocks import Layout, Mark
+from newscrawl.page.prose import ends_with_stop
+
+# So many blocks alike beside each other, each begun by a linked headline, are cards; a card
+# is short: what is longer is an entry of a text.
+LEAST_CARDS = 3
+LEAST_HEADLINE = 12
+LONGEST_CARD = 600
+# What stands above a headline in a card: a section or a date.
+LONGEST_LABEL = 40
+# Levels above the title at which the next story is looked for.
+STORY_LEVELS = 6
+
+_BOX_TAGS = frozenset(("div", "article", "section", "li", "td", "tr"))
+
+_CARD = Mark("related", "form:cards")
+_STORY = Mark("other", "form:other_story")
+
+
+def find_neighbours(layout: Layout, heading: HtmlElement | None) -> dict[int, Mark]:
+    """The blocks that hold another story than that of the title, and what to mark them with."""
+    found = {at: _CARD for at in _cards(layout, heading)}
+    if heading is not None and heading in layout.index:
+        found.update((at, _STORY) for at in _next_stories(layout, heading))
+    return found
+
+
+def _cards(layout: Layout, heading: HtmlElement | None) -> list[int]:
+    """The teasers of a series: each a headline that leads elsewhere, and what is said of it."""
+    series: defaultdict[tuple[int, object, str | None], list[int]] = defaultdict(list)
+    seen: set[int] = set()
+    for place, line in enumerate(layout.lines):
+        if not line.linked or len(line.text) < LEAST_HEADLINE:
+            continue
+        at = line.node
+        while at > 0:
+            node = layout.nodes[at]
+            # A label at most stands above the headline.
+            if node.start < place - 1 or layout.length(node) > LONGEST_CARD:
+                break
+            if node.start < place and len(layout.lines[node.start].text) > LONGEST_LABEL:
+                break
+            element = node.element
+            if node.end - node.start > 1 and element.tag in _BOX_TAGS and at not in seen:
+                seen.add(at)
+                series[node.parent, element.tag, element.get("class")].append(at)
+            at = node.parent
+    held = set(heading.iterancestors()) if heading is not None else set()
+    return [
+        at
+        for cards in series.values()
+        if len(cards) >= LEAST_CARDS and not _lead_here(layout, cards)
+        for at in cards
+        if layout.nodes[at].element not in held
+    ]
+
+
+def _lead_here(layout: Layout, cards: list[int]) -> bool:
+    """Whether headlines lead to places of this page: entries of a live report."""
+    first = next(layout.nodes[cards[0]].element.iter("a"), None)
+    return first is not None and bool((first.get("href") or "").partition("#")[2])
+
+
+def _next_stories(layout: Layout, heading: HtmlElement) -> list[int]:
+    """The blocks that look like that of the title and begin with a title as it does."""
+    # A lower heading without a class may be any heading of a text.
+    told = heading.tag == "h1" or heading.get("class") is not None
+    after = layout.nodes[layout.index[heading]].end
+    block = heading.getparent()
+    for _ in range(STORY_LEVELS):
+        if block is None or block.tag not in _BOX_TAGS or block not in layout.index:
+            break
+        named = block.tag == "article" or (told and block.get("class") is not None)
+        if named and _tells(layout, range(after, layout.nodes[layout.index[block]].end)):
+            found = [
+                layout.index[other]
+                for other in block.itersiblings(block.tag)
+                if other.get("class") == block.get("class")
+                and other in layout.index
+                and _begins_with_title(layout, layout.index[other], heading)
+            ]
+            if found:
+                return found
+        block = block.getparent()
+    return []
+
+
+def _tells(layout: Layout, lines: range) -> bool:
+    """Whether there is a sentence among lines; a logo has none below it."""
+    return any(
+        line.prose or (not line.linked and ends_with_stop(line.text))
+        for line in layout.lines[lines.start : lines.stop]
+    )
+
+
+def _begins_with_title(layout: Layout, block: int, heading: HtmlElement) -> bool:
+    """Whether a block has a heading of the title's tag and class before its first sentence."""
+    end = layout.nodes[block].end
+    for at in range(block + 1, len(layout.nodes)):
+        node = layout.nodes[at]
+        if node.start >= end or layout.lines[node.start].prose:
+            break
+        if node.element.tag == heading.tag and node.end > node.start:
+            return node.element.get("class") == heading.get("class")
+    return False
