@@ -24,6 +24,8 @@ FOREIGN_COST = 0.3
 # lead alone left behind one that has this much.
 KEEP_SHARE = 0.92
 LEAST_SHARE = 0.55
+# A block beyond the text below the title is a part of it if it weighs more times as much.
+MOST_BEYOND = 3
 # A verse, and how many make a text.
 LEAST_VERSE = 12
 LEAST_VERSES = 4
@@ -121,15 +123,25 @@ class _Field:
 def _with_opening(field: _Field, best: Node) -> Node:
     """The block that also holds the text between the title and the best block.
 
-    A line of prose there is a lead, more are the story or its beginning.
+    A line of prose there is a lead, more are the story or its beginning. They are the
+    story where they weigh not much less than the block beyond.
     """
-    told = field.told
+    told, layout = field.told, field.layout
     if best.start <= field.start or told[best.start] - told[field.start] < 2:
         return best
-    first = told.index(told[field.start] + 1) - 1
-    while best.parent >= 0 and best.start > first:
-        best = field.layout.nodes[best.parent]
-    return best
+    lines = [at for at in range(field.start, best.start) if told[at + 1] > told[at]]
+    block = _around(layout, layout.nodes[layout.lines[lines[0]].node], lines[-1])
+    weight = sum(len(layout.lines[at].text) for at in lines)
+    if block.end <= best.start and field.value(best) <= MOST_BEYOND * weight:
+        return block
+    return _around(layout, best, lines[0])
+
+
+def _around(layout: Layout, node: Node, line: int) -> Node:
+    """The innermost block around a block that also holds a line."""
+    while node.parent >= 0 and not node.start <= line < node.end:
+        node = layout.nodes[node.parent]
+    return node
 
 
 def _title_end(layout: Layout, heading: HtmlElement | None) -> int:

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from newscrawl.page.blocks import Layout, Node
+from newscrawl.page.blocks import Layout, Line, Node
 from newscrawl.page.neighbours import LEAST_HEADLINE, LONGEST_CARD
+from newscrawl.page.prose import ends_with_stop
 from newscrawl.page.structured import ARTICLE_TYPES, Structured, types_of
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 # for so many levels above the text.
 LEAST_TEASERS = 4
 LEAST_LINKS = 10
+# Sentences between a title and the first link.
+LEAST_SENTENCES = 2
 TEASER_LEVELS = 3
 
 _LIST_TYPES = frozenset({"collectionpage", "searchresultspage", "itemlist", "profilepage"})
@@ -42,7 +45,9 @@ def is_listing(extraction: Extraction, layout: Layout, bodies: list[Node], sure:
     at_root = path in _ROOTS and not urlsplit(extraction.document.page.url or "").query
     if not bodies:
         return not article and _is_full_of_links(layout)
-    lines = [line for body in bodies for line in layout.lines[body.start : body.end]]
+    heading = layout.index.get(extraction.heading) if extraction.heading is not None else None
+    start = layout.nodes[heading].end if heading is not None else 0
+    lines = [line for body in bodies for line in layout.lines[max(body.start, start) : body.end]]
     prose = [line for line in lines if line.prose]
     # Links to other stories stand between the teasers of a listing, after the text of a story.
     last = max((at for at, line in enumerate(lines) if line.prose), default=-1)
@@ -60,6 +65,8 @@ def is_listing(extraction: Extraction, layout: Layout, bodies: list[Node], sure:
         return True
     if article:
         return at_root and linked > len(prose)
+    if heading is not None and _begins_as_story(lines):
+        return False
     return linked >= 5 and linked >= 0.7 * len(prose) and weight < 250 * max(1, linked)
 
 
@@ -70,6 +77,13 @@ def declares_article(structured: Structured) -> bool:
         or any("article" in kind.lower() for kind in structured.metas.get("og:type", ()))
         or "article:published_time" in structured.metas
     )
+
+
+def _begins_as_story(lines: list[Line]) -> bool:
+    """Whether sentences stand before the first link of those below a title."""
+    first = next((at for at, line in enumerate(lines) if line.linked), len(lines))
+    said = (line.prose or ends_with_stop(line.text) for line in lines[:first])
+    return sum(said) >= LEAST_SENTENCES
 
 
 def _is_full_of_links(layout: Layout) -> bool:

@@ -21,15 +21,16 @@ STORY_LEVELS = 6
 
 _BOX_TAGS = frozenset(("div", "article", "section", "li", "td", "tr"))
 
-_CARD = Mark("related", "form:cards")
-_STORY = Mark("other", "form:other_story")
+CARD = Mark("related", "form:cards")
+NEXT_STORY = Mark("other", "form:next_story")
+NEIGHBOURS = frozenset((CARD.rule, NEXT_STORY.rule))
 
 
 def find_neighbours(layout: Layout, heading: HtmlElement | None) -> dict[int, Mark]:
     """The blocks that hold another story than that of the title, and what to mark them with."""
-    found = {at: _CARD for at in _cards(layout, heading)}
+    found = {at: CARD for at in _cards(layout, heading)}
     if heading is not None and heading in layout.index:
-        found.update((at, _STORY) for at in _next_stories(layout, heading))
+        found.update((at, NEXT_STORY) for at in _next_stories(layout, heading))
     return found
 
 
@@ -57,16 +58,24 @@ def _cards(layout: Layout, heading: HtmlElement | None) -> list[int]:
     return [
         at
         for cards in series.values()
-        if len(cards) >= LEAST_CARDS and not _lead_here(layout, cards)
+        if len(cards) >= LEAST_CARDS and _are_teasers(layout, cards)
         for at in cards
         if layout.nodes[at].element not in held
     ]
 
 
-def _lead_here(layout: Layout, cards: list[int]) -> bool:
-    """Whether headlines lead to places of this page: entries of a live report."""
+def _are_teasers(layout: Layout, cards: list[int]) -> bool:
+    """Whether something is said below headlines that lead to other pages.
+
+    Those of the entries of a live report lead to places of its own page.
+    """
     first = next(layout.nodes[cards[0]].element.iter("a"), None)
-    return first is not None and bool((first.get("href") or "").partition("#")[2])
+    here = first is not None and "#" in (first.get("href") or "").rstrip("#")
+    return not here and any(
+        not line.linked
+        for at in cards
+        for line in layout.lines[layout.nodes[at].start : layout.nodes[at].end]
+    )
 
 
 def _next_stories(layout: Layout, heading: HtmlElement) -> list[int]:

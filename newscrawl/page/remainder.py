@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from newscrawl.article import Removal
 from newscrawl.page.blocks import Layout, Line, Mark, Node
 from newscrawl.page.chrome import is_trail, tells_date
-from newscrawl.page.neighbours import find_neighbours
+from newscrawl.page.neighbours import NEXT_STORY, NEIGHBOURS, find_neighbours
 from newscrawl.page.phrases import Name, find_phrase
 from newscrawl.page.prose import ends_with_stop
 from newscrawl.page.structure import name_of
@@ -190,7 +190,7 @@ def rest(layout: Layout, area: range, heading: HtmlElement | None, rule: str) ->
         line = layout.lines[place]
         if titles is not None and titles.start <= place < titles.end:
             continue
-        if line.mark is _COMMENTS or (place in span and _is_left(line)):
+        if line.mark is _COMMENTS or (place in span and _is_left(line)) or _is_next_story(line):
             beside.append(line)
     if not beside:
         return
@@ -203,7 +203,9 @@ def rest(layout: Layout, area: range, heading: HtmlElement | None, rule: str) ->
             continue
         found = find_phrase(line.text)
         name = names[line.node]
-        if found is not None:
+        if line.mark is not None and line.mark.rule in NEIGHBOURS:
+            yield Removal(line.text, line.mark.reason, line.mark.rule)
+        elif found is not None:
             yield Removal(line.text, found.phrase.reason, f"phrase:{found.phrase.rule}")
         elif name is not None:
             yield Removal(line.text, name.reason, f"name:{name.rule}")
@@ -214,6 +216,11 @@ def rest(layout: Layout, area: range, heading: HtmlElement | None, rule: str) ->
 def _is_left(line: Line) -> bool:
     """Whether a line beside the article area is no link and in no other field of the article."""
     return not line.linked and (line.mark is None or line.mark.reason is not None)
+
+
+def _is_next_story(line: Line) -> bool:
+    """Whether a line stands in a story that follows in full, where it is to be seen again."""
+    return line.mark is not None and line.mark.rule == NEXT_STORY.rule and not line.linked
 
 
 def _path(layout: Layout, node: int, top: int) -> Iterator[int]:
