@@ -38,21 +38,23 @@ def _cards(layout: Layout, heading: HtmlElement | None) -> list[int]:
     """The teasers of a series: each a headline that leads elsewhere, and what is said of it."""
     series: defaultdict[tuple[int, object, str | None], list[int]] = defaultdict(list)
     seen: set[int] = set()
-    for place, line in enumerate(layout.lines):
-        if not line.linked or len(line.text) < LEAST_HEADLINE:
+    lines, nodes = layout.lines, layout.nodes
+    for place, line in enumerate(lines):
+        if line.links < LEAST_HEADLINE or not line.linked:
             continue
         at = line.node
-        while at > 0:
-            node = layout.nodes[at]
-            # A label at most stands above the headline.
-            if node.start < place - 1 or layout.length(node) > LONGEST_CARD:
-                break
-            if node.start < place and len(layout.lines[node.start].text) > LONGEST_LABEL:
-                break
-            element = node.element
-            if node.end - node.start > 1 and element.tag in _BOX_TAGS and at not in seen:
-                seen.add(at)
-                series[node.parent, element.tag, element.get("class")].append(at)
+        # A label at most stands above the headline.
+        label = place > 0 and len(lines[place - 1].text) <= LONGEST_LABEL
+        first = place - 1 if label else place
+        while at > 0 and nodes[at].start >= first:
+            node = nodes[at]
+            if node.end - node.start > 1:
+                if at in seen or layout.length(node) > LONGEST_CARD:
+                    break
+                element = node.element
+                if element.tag in _BOX_TAGS:
+                    seen.add(at)
+                    series[node.parent, element.tag, element.get("class")].append(at)
             at = node.parent
     held = set(heading.iterancestors()) if heading is not None else set()
     return [

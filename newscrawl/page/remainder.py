@@ -203,10 +203,10 @@ def rest(layout: Layout, area: range, heading: HtmlElement | None, rule: str) ->
             continue
         found = find_phrase(line.text)
         name = names[line.node]
-        if line.mark is not None and line.mark.rule in NEIGHBOURS:
-            yield Removal(line.text, line.mark.reason, line.mark.rule)
-        elif found is not None:
+        if found is not None:
             yield Removal(line.text, found.phrase.reason, f"phrase:{found.phrase.rule}")
+        elif line.mark is not None and line.mark.reason and line.mark.rule in NEIGHBOURS:
+            yield Removal(line.text, line.mark.reason, line.mark.rule)
         elif name is not None:
             yield Removal(line.text, name.reason, f"name:{name.rule}")
         else:
