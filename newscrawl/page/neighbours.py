@@ -18,6 +18,8 @@ LONGEST_CARD = 600
 LONGEST_LABEL = 40
 # Levels above the title at which the next story is looked for.
 STORY_LEVELS = 6
+# A page with more of them is a list of full texts.
+MOST_STORIES = 3
 
 _BOX_TAGS = frozenset(("div", "article", "section", "li", "td", "tr"))
 
@@ -99,7 +101,7 @@ def _next_stories(layout: Layout, heading: HtmlElement) -> list[int]:
                 and _begins_with_title(layout, layout.index[other], heading)
             ]
             if found:
-                return found
+                return found if len(found) <= MOST_STORIES else []
         block = block.getparent()
     return []
 

@@ -74,3 +74,17 @@ def is_name_like(text: str) -> bool:
     return not any(
         word.strip("،,؛;:«»()\"'") in CLAUSE_WORDS or _IMPERFECT.match(word) for word in words
     )
+
+
+def is_wrapped(lines: list[str]) -> bool:
+    """Whether lines were broken by width: all about as long, few at a sentence's end."""
+    inner = lines[:-1]
+    if len(inner) < 2:
+        return False
+    lengths = [len(line) for line in inner]
+    return (
+        min(lengths) >= 0.7 * max(lengths)
+        and 40 <= max(lengths) <= 140
+        and len(lines[-1]) <= 1.1 * max(lengths)
+        and sum(ends_sentence(line) for line in inner) <= len(inner) // 3
+    )

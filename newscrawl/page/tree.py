@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from lxml.html import HtmlElement
@@ -12,6 +12,7 @@ from newscrawl.page.blocks import Block, Layout, Line, Mark, Node, read_layout
 from newscrawl.page.chrome import split_tail_marker, sweep, tells_date
 from newscrawl.page.density import Least, find_container
 from newscrawl.page.dump import paragraphs
+from newscrawl.page.folded import folded_parts, hidden_prose
 from newscrawl.page.headline import (
     LEAD_NAMES,
     LONGEST_LEAD,
@@ -70,14 +71,14 @@ def fill_from_tree(extraction: Extraction, root: HtmlElement) -> None:
     area = scope
     if scope is not None and scope.tag in _PAGE_TAGS:
         area = _common(bodies, extraction.heading)
-    layout = read_layout(area if area is not None else root, {*fixed, *bodies}, LEAD_NAMES)
+    layout = _read(area if area is not None else root, {*fixed, *bodies})
     nodes = [layout.nodes[layout.index[one]] for one in bodies if one in layout.index]
     nodes = [node for node in nodes if layout.length(node) >= LEAST_BODY]
     sure = bool(nodes)
     if not sure:
         if area is not None:
-            layout = read_layout(root, fixed, LEAD_NAMES)
-        if layout.hides and not layout.prose(layout.nodes[0]):
+            layout = _read(root, fixed)
+        if layout.hidden and not layout.prose(layout.nodes[0]):
             # Some pages hide their whole text until a script shows it.
             layout = read_layout(root, fixed, LEAD_NAMES, hidden=True)
         place = _search(extraction, layout)
@@ -91,6 +92,13 @@ def fill_from_tree(extraction: Extraction, root: HtmlElement) -> None:
     else:
         extraction.next_page = _next_page(root)
         _fill(extraction, layout, nodes, fixed)
+
+
+def _read(area: HtmlElement, edges: Collection[HtmlElement]) -> Layout:
+    """The layout of the page or a part of it, with the parts of its text that are folded away."""
+    layout = read_layout(area, edges, LEAD_NAMES)
+    folded = folded_parts(layout)
+    return read_layout(area, edges, LEAD_NAMES, shown=folded) if folded else layout
 
 
 def _search(extraction: Extraction, layout: Layout) -> Node | None:
@@ -228,6 +236,7 @@ def _fill(
     removed = [
         removal for line in layout.lines[area.start : area.end] for removal in _removals(line)
     ]
+    removed += hidden_prose(layout, range(min(inside), max(inside) + 1)) if inside else ()
     removed += rest(layout, range(area.start, area.end), extraction.heading, "outside:body")
     for line in lines:
         if line.mark is None:
