@@ -26,6 +26,8 @@ KEEP_SHARE = 0.92
 LEAST_SHARE = 0.55
 # A block beyond the text below the title is a part of it if it weighs more times as much.
 MOST_BEYOND = 3
+# So many links between two parts of a text are adverts.
+MOST_ADVERTS = 2
 # A verse, and how many make a text.
 LEAST_VERSE = 12
 LEAST_VERSES = 4
@@ -229,7 +231,10 @@ def _narrow(field: _Field, best: Node) -> Node:
             inner = node
             continue
         after = next_good[node.end]
-        adjacent = after < inner.end and bad[after] == bad[node.end]
+        adverts = bad[after] - bad[node.end]
+        adjacent = after < inner.end and (
+            not adverts or (adverts <= MOST_ADVERTS and _goes_over(field, node.end, after))
+        )
         if adjacent or _goes_on(layout, node, inner, worth) or _leads_to(field, node, inner):
             continue
         before = good[node.start] - good[inner.start]
@@ -240,6 +245,14 @@ def _narrow(field: _Field, best: Node) -> Node:
         if value >= KEEP_SHARE * whole or (before <= 1 < inside):
             inner = node
     return inner
+
+
+def _goes_over(field: _Field, start: int, after: int) -> bool:
+    """Whether a text goes on at line ``after``, with links alone since line ``start``."""
+    lines = field.layout.lines
+    return find_phrase(lines[after].text) is None and all(
+        line.linked and line.kind != "heading" for line in lines[start:after]
+    )
 
 
 def _leads_to(field: _Field, node: Node, outer: Node) -> bool:
