@@ -156,18 +156,15 @@ def _title_end(layout: Layout, heading: HtmlElement | None) -> int:
     return 0 if linked and heading.tag != "h1" else node.end
 
 
-def _worth(
-    layout: Layout, foreign: list[bool], least: Least, text: str, start: int
-) -> list[float]:
+def _worth(layout: Layout, foreign: list[bool], least: Least, text: str, start: int) -> list[float]:
     """What each line says for a block that holds it; text counts from line ``start`` on."""
     worth = []
     for at, line in enumerate(layout.lines):
         length = len(line.text)
         if line.prose or _counts(line, least):
+            own = at >= start and not foreign[line.node]
             if text:
                 own = fold(line.text[:120]) in text
-            else:
-                own = at >= start and not foreign[line.node]
             worth.append(length - line.links if own else -FOREIGN_COST * length)
         elif 2 * line.links > length:
             worth.append(-max(LEAST_COST, LINK_COST * length))

@@ -1,12 +1,14 @@
-"""What stands beside a story on its page: cards of other stories, and the next story in full."""
+"""What stands beside a story on its page: cards of others, the next one, boxes of the page."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
 from newscrawl.page.blocks import Layout, Mark
+from newscrawl.page.phrases import find_phrase
 from newscrawl.page.prose import ends_with_stop
 
 # So many blocks alike beside each other, each begun by a linked headline, are cards; a card
@@ -25,14 +27,16 @@ _BOX_TAGS = frozenset(("div", "article", "section", "li", "td", "tr"))
 
 CARD = Mark("related", "form:cards")
 NEXT_STORY = Mark("other", "form:next_story")
-NEIGHBOURS = frozenset((CARD.rule, NEXT_STORY.rule))
+PAGE_BOX = Mark("navigation", "form:page_box")
+NEIGHBOURS = frozenset((CARD.rule, NEXT_STORY.rule, PAGE_BOX.rule))
 
 
 def find_neighbours(layout: Layout, heading: HtmlElement | None) -> dict[int, Mark]:
-    """The blocks that hold another story than that of the title, and what to mark them with."""
-    found = {at: CARD for at in _cards(layout, heading)}
+    """The blocks that hold no part of the title's story, and what to mark them with."""
+    found = dict.fromkeys(_cards(layout, heading), CARD)
     if heading is not None and heading in layout.index:
         found.update((at, NEXT_STORY) for at in _next_stories(layout, heading))
+        found.update((at, PAGE_BOX) for at in _page_boxes(layout, heading))
     return found
 
 
@@ -104,6 +108,21 @@ def _next_stories(layout: Layout, heading: HtmlElement) -> list[int]:
                 return found if len(found) <= MOST_STORIES else []
         block = block.getparent()
     return []
+
+
+def _page_boxes(layout: Layout, heading: HtmlElement) -> Iterator[int]:
+    """The blocks below the title whose own heading is one of the page: «درباره ما»."""
+    after = layout.nodes[layout.index[heading]].end
+    for place in range(after, len(layout.lines)):
+        line = layout.lines[place]
+        if line.kind != "heading" or line.linked or len(line.text) > LONGEST_LABEL:
+            continue
+        found = find_phrase(line.text)
+        if found is None or not found.alone or found.phrase.rule != "navigation":
+            continue
+        at = layout.nodes[line.node].parent
+        if at > 0 and layout.nodes[at].start == place and layout.nodes[at].element.tag in _BOX_TAGS:
+            yield at
 
 
 def _tells(layout: Layout, lines: range) -> bool:

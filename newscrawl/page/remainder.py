@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from newscrawl.article import Removal
 from newscrawl.page.blocks import Layout, Line, Mark, Node
 from newscrawl.page.chrome import is_trail, tells_date
-from newscrawl.page.neighbours import NEXT_STORY, NEIGHBOURS, find_neighbours
+from newscrawl.page.neighbours import NEIGHBOURS, NEXT_STORY, find_neighbours
 from newscrawl.page.phrases import Name, find_phrase
 from newscrawl.page.prose import ends_with_stop
 from newscrawl.page.structure import name_of
@@ -35,9 +35,7 @@ def with_siblings(layout: Layout, place: Node) -> Node:
     return Node(place.element, place.parent, place.start, end)
 
 
-def _run(
-    layout: Layout, parent: int, start: int, end: int, others: Collection[int] = ()
-) -> int:
+def _run(layout: Layout, parent: int, start: int, end: int, others: Collection[int] = ()) -> int:
     """The line after the last that runs on as text in a block, from line ``start`` on.
 
     ``others``: blocks that hold other stories.
@@ -66,7 +64,7 @@ def _is_around(element: HtmlElement) -> bool:
 def _below(
     layout: Layout, top: int, test: Callable[[HtmlElement], bool], also: Collection[int] = ()
 ) -> dict[int, bool]:
-    """Of each block below ``top`` whether it or one between them passes a test or is in ``also``."""
+    """Of each block below ``top`` whether it or one between passes a test or is in ``also``."""
     passed: dict[int, bool] = {}
     for at in range(top + 1, len(layout.nodes)):
         node = layout.nodes[at]

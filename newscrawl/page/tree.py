@@ -75,6 +75,8 @@ def fill_from_tree(extraction: Extraction, root: HtmlElement) -> None:
     nodes = [layout.nodes[layout.index[one]] for one in bodies if one in layout.index]
     nodes = [node for node in nodes if layout.length(node) >= LEAST_BODY]
     sure = bool(nodes)
+    if len(nodes) > 1 and profile is not None:
+        nodes = _of_first_story(layout, nodes, profile.select("title", layout.nodes[0].element))
     if not sure:
         if area is not None:
             layout = _read(root, fixed)
@@ -115,6 +117,13 @@ def _search(extraction: Extraction, layout: Layout) -> Node | None:
         return text_below(layout, heading) if told else None
     place = find_container(layout, heading, least=Least.SENTENCE)
     return place if place is not None else short_text(layout, heading)
+
+
+def _of_first_story(layout: Layout, bodies: list[Node], titles: list[HtmlElement]) -> list[Node]:
+    """The body elements above the title that follows the first of them, if one does."""
+    starts = [layout.nodes[layout.index[one]].start for one in titles if one in layout.index]
+    end = min((at for at in starts if at >= bodies[0].end), default=len(layout.lines))
+    return [node for node in bodies if node.start < end]
 
 
 def _next_page(root: HtmlElement) -> str | None:
