@@ -10,7 +10,7 @@ from itertools import accumulate
 from lxml.html import HtmlElement
 
 from newscrawl.page.blocks import Layout, Line, Node
-from newscrawl.page.neighbours import find_neighbours
+from newscrawl.page.neighbours import LEAST_HEADLINE, find_neighbours
 from newscrawl.page.phrases import find_phrase, fold
 from newscrawl.page.prose import ends_with_stop
 from newscrawl.page.structure import Guard, name_of
@@ -126,7 +126,7 @@ def _with_opening(field: _Field, best: Node) -> Node:
     """The block that also holds the text between the title and the best block.
 
     A line of prose there is a lead, more are the story or its beginning. They are the
-    story where they weigh not much less than the block beyond.
+    story where headlines follow and what is beyond them does not weigh much more.
     """
     told, layout = field.told, field.layout
     if best.start <= field.start or told[best.start] - told[field.start] < 2:
@@ -134,8 +134,13 @@ def _with_opening(field: _Field, best: Node) -> Node:
     lines = [at for at in range(field.start, best.start) if told[at + 1] > told[at]]
     block = _around(layout, layout.nodes[layout.lines[lines[0]].node], lines[-1])
     weight = sum(len(layout.lines[at].text) for at in lines)
-    if block.end <= best.start and field.value(best) <= MOST_BEYOND * weight:
-        return block
+    headlines = sum(
+        line.linked and len(line.text) >= LEAST_HEADLINE
+        for line in layout.lines[lines[-1] + 1 : best.start]
+    )
+    if block.end <= best.start and headlines > MOST_ADVERTS:
+        if field.value(best) <= MOST_BEYOND * weight:
+            return block
     return _around(layout, best, lines[0])
 
 
@@ -213,8 +218,8 @@ def _narrow(field: _Field, best: Node) -> Node:
     next_good = [len(worth)] * (len(worth) + 1)
     for at in range(len(worth) - 1, -1, -1):
         next_good[at] = at if worth[at] > 0 else next_good[at + 1]
-    # Step by step no more is left behind than in one.
-    whole = field.value(best)
+    # Step by step no more is left behind than in one; links around may outweigh a short text.
+    whole = max(field.value(best), LEAST_COST)
     for node in layout.nodes[layout.index[best.element] :]:
         if node.start >= best.end:
             break
