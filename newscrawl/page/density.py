@@ -138,9 +138,9 @@ def _with_opening(field: _Field, best: Node) -> Node:
         line.linked and len(line.text) >= LEAST_HEADLINE
         for line in layout.lines[lines[-1] + 1 : best.start]
     )
-    if block.end <= best.start and headlines > MOST_ADVERTS:
-        if field.value(best) <= MOST_BEYOND * weight:
-            return block
+    apart = block.end <= best.start and headlines > MOST_ADVERTS
+    if apart and field.value(best) <= MOST_BEYOND * weight:
+        return block
     return _around(layout, best, lines[0])
 
 

@@ -24,9 +24,6 @@ LINK_DENSITY = 0.5
 # The same for a block without a telling name.
 LINK_BOX_DENSITY = 0.7
 
-# Of the page and never of its story, unless they stand in its <article> or hold its title.
-_EDGE_TAGS = frozenset(("nav", "footer"))
-
 _LINK_BOX = Mark("related", "form:link_box")
 _TAGS: dict[object, Name] = {
     "nav": Name("navigation", "navigation", weak=False),
@@ -104,8 +101,11 @@ class Guard:
     def lets_drop(self, node: Node, name: Name) -> bool:
         """Whether a block so named is chrome, as far as what it holds can tell."""
         layout, element = self.layout, node.element
-        if element.tag in _EDGE_TAGS and not self.in_article[node.parent]:
-            return True
+        if name.rule == "footer" and element not in self.kept:
+            # The foot of the page is none of its text, however short that is.
+            inside = self.in_article[node.parent]
+            if not inside or element.tag != "footer":
+                return not inside
         length, own = layout.length(node), layout.prose(node)
         comments = name.rule == "comments" and element.tag != "p"
         if element in self.kept or (element.get("class") in self.common and not comments):
