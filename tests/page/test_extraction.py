@@ -296,6 +296,7 @@ HEADLINES = "".join(
 )
 SAID = f"<p>{LEAD}</p>"
 CAPTIONS = ("مردم در صف خرید گلاب تازه", "گلاب‌گیری سنتی در باغ‌های روستا")
+PHOTOS = "".join(f"<figure><figcaption>{one}</figcaption></figure>" for one in CAPTIONS * 2)
 VERSES = ("باران که می‌بارد", "کوچه‌ها به یاد می‌آورند", "نام رهگذران گمشده", "و خواب خاک را")
 
 
@@ -304,10 +305,10 @@ VERSES = ("باران که می‌بارد", "کوچه‌ها به یاد می�
     [
         (f"<span>۱۶ مهر ۱۴۰۲ - ۱۰:۴۵</span><p>{SENTENCES[0]}</p>", SENTENCES[:1]),
         ("<div>" + "<br>".join(VERSES) + "</div>", VERSES),
-        ("".join(f"<figure><img><figcaption>{one}</figcaption></figure>" for one in CAPTIONS * 2), CAPTIONS * 2),
+        (PHOTOS, CAPTIONS * 2),
         (f"<div><p>{LEAD}</p></div>", (LEAD,)),
     ],
-)  # fmt: skip
+)
 @pytest.mark.parametrize("outer", ["<article>{}</article>", "<div>{}</div>"])
 def test_a_short_story_on_a_page_of_links_is_no_listing(
     text: str, wanted: tuple[str, ...], outer: str
