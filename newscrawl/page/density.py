@@ -10,7 +10,7 @@ from itertools import accumulate
 from lxml.html import HtmlElement
 
 from newscrawl.page.blocks import Layout, Line, Node
-from newscrawl.page.neighbours import LEAST_HEADLINE, find_neighbours
+from newscrawl.page.neighbours import LEAST_HEADLINE, find_neighbours, page_boxes
 from newscrawl.page.phrases import find_phrase, fold
 from newscrawl.page.prose import ends_with_stop
 from newscrawl.page.structure import Guard, name_of
@@ -28,6 +28,8 @@ LEAST_SHARE = 0.55
 MOST_BEYOND = 3
 # So many links between two parts of a text are adverts.
 MOST_ADVERTS = 2
+# A heading with more times as much text above it as below is no title.
+MOST_ABOVE = 6
 # A verse, and how many make a text.
 LEAST_VERSE = 12
 LEAST_VERSES = 4
@@ -61,15 +63,19 @@ def find_container(
     total = layout.prose(layout.nodes[0])
     if not total and least is Least.PROSE:
         return None
-    foreign = _foreign(layout, heading, total)
-    text = fold(told) if told else ""
     title = _title_end(layout, heading)
-    # Above its title a page has no text, unless it has none below.
+    foreign = _foreign(layout, heading, total, title)
+    text = fold(told) if told else ""
+    # Above its title a page has no text, unless it has next to none below.
+    above = sum(
+        line.prose and not foreign[line.node] and len(line.text) for line in layout.lines[:title]
+    )
     for start in (title, 0) if title else (0,):
         field = _Field(layout, _worth(layout, foreign, least, text, start), foreign, start)
         best = max(layout.nodes, key=field.value)
-        if field.value(best) > 0:
+        if MOST_ABOVE * field.value(best) > above:
             break
+        above = 0
     else:
         return None
     inner = _narrow(field, _with_opening(field, best))
@@ -192,10 +198,10 @@ def _counts(line: Line, least: Least) -> bool:
     )
 
 
-def _foreign(layout: Layout, heading: HtmlElement | None, total: int) -> list[bool]:
+def _foreign(layout: Layout, heading: HtmlElement | None, total: int, title: int) -> list[bool]:
     """Which blocks stand in one that holds another story or whose name says it is no text."""
     guard = Guard(layout, heading, total)
-    neighbours = find_neighbours(layout, heading)
+    neighbours = {*find_neighbours(layout, heading), *(page_boxes(layout, title) if title else ())}
     foreign: list[bool] = []
     for at, node in enumerate(layout.nodes):
         answer = foreign[node.parent] if node.parent >= 0 else False

@@ -27,8 +27,7 @@ _BOX_TAGS = frozenset(("div", "article", "section", "li", "td", "tr"))
 
 CARD = Mark("related", "form:cards")
 NEXT_STORY = Mark("other", "form:next_story")
-PAGE_BOX = Mark("navigation", "form:page_box")
-NEIGHBOURS = frozenset((CARD.rule, NEXT_STORY.rule, PAGE_BOX.rule))
+NEIGHBOURS = frozenset((CARD.rule, NEXT_STORY.rule))
 
 
 def find_neighbours(layout: Layout, heading: HtmlElement | None) -> dict[int, Mark]:
@@ -36,7 +35,6 @@ def find_neighbours(layout: Layout, heading: HtmlElement | None) -> dict[int, Ma
     found = dict.fromkeys(_cards(layout, heading), CARD)
     if heading is not None and heading in layout.index:
         found.update((at, NEXT_STORY) for at in _next_stories(layout, heading))
-        found.update((at, PAGE_BOX) for at in _page_boxes(layout, heading))
     return found
 
 
@@ -110,10 +108,12 @@ def _next_stories(layout: Layout, heading: HtmlElement) -> list[int]:
     return []
 
 
-def _page_boxes(layout: Layout, heading: HtmlElement) -> Iterator[int]:
-    """The blocks below the title whose own heading is one of the page: «درباره ما»."""
-    after = layout.nodes[layout.index[heading]].end
-    for place in range(after, len(layout.lines)):
+def page_boxes(layout: Layout, start: int) -> Iterator[int]:
+    """The blocks from line ``start`` on whose own heading is one of the page: «درباره ما».
+
+    A part of a text may be headed so as well («آب و هوا»): it is known by where it stands.
+    """
+    for place in range(start, len(layout.lines)):
         line = layout.lines[place]
         if line.kind != "heading" or line.linked or len(line.text) > LONGEST_LABEL:
             continue

@@ -104,6 +104,14 @@ def test_text_above_the_title_is_none_of_the_story() -> None:
     above = f"<div>{SAID * 6}</div>"
     assert container(f"{above}<div>{HEAD}<div id='a'>{TEXT}</div></div>") == "a"
     assert container(f"<div id='a'>{paragraphs()}</div><h1>{TITLE}</h1>{links()}") == "a"
+    logo = f"<div><h1>{TITLE}</h1><p>{COMMENT}</p></div>"
+    assert container(f"<div id='a'>{paragraphs() * 2}</div>{links()}{logo}") == "a"
+
+
+def test_a_box_with_a_heading_of_the_page_is_no_text_beside_it_and_text_in_it() -> None:
+    box = f"<div><h3>آب و هوا</h3>{SAID * 3}</div>"
+    assert container(f"<div>{HEAD}<div id='a'>{TEXT}</div></div>{box}") == "a"
+    assert container(f"<div>{HEAD}<div id='a'>{TEXT}{box}</div></div>") == "a"
 
 
 def test_cards_do_not_widen_the_text() -> None:

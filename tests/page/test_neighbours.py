@@ -3,7 +3,7 @@ from __future__ import annotations
 from lxml import html
 
 from newscrawl.page.blocks import read_layout
-from newscrawl.page.neighbours import find_neighbours
+from newscrawl.page.neighbours import find_neighbours, page_boxes
 
 from .layouts import LEAD, OTHERS, PARAGRAPHS, TITLE
 
@@ -58,7 +58,8 @@ def test_the_next_story_looks_like_the_first() -> None:
     assert found(story("article", TITLE) + story("article", OTHERS[0]) * 4) == []
 
 
-def test_a_box_below_the_story_with_a_heading_of_the_page() -> None:
+def test_a_box_with_a_heading_of_the_page() -> None:
     box = f"<div><h4>درباره ما</h4><p>{LEAD}</p></div>"
-    assert found(f"<div>{STORY}</div>{box}") == [("form:page_box", "درباره ما")]
-    assert found(f"{box}<div>{STORY}</div>") == []
+    tree = html.fromstring(f"<html><body>{box}<div>{STORY}</div>{box}</body></html>")
+    layout = read_layout(tree)
+    assert [layout.nodes[at].start for at in page_boxes(layout, 4)] == [5]
