@@ -8,13 +8,16 @@ from lxml.html import HtmlElement
 
 from newscrawl.article import Removal
 from newscrawl.page.blocks import Layout, read_lines
-from newscrawl.page.html import BLOCK_TAGS
+from newscrawl.page.html import BLOCK_TAGS, bears_name
 from newscrawl.page.structure import name_of
 
 # Hidden elements of a page that are looked at: what they cost must be bounded.
 MOST_HIDDEN = 1000
 
 _PAGE_TAGS = ("html", "body")
+_DIALOGS = frozenset(
+    ("modal", "popup", "dialog", "tooltip", "lightbox", "overlay", "toast", "alert")
+)
 # Blocks of paragraphs; a hidden row of a table or a part of a form is something else.
 _TEXT_TAGS = BLOCK_TAGS - {"form", "nav", "footer", "header", "aside", "table", "tr", "td", "li"}
 
@@ -24,7 +27,9 @@ def folded_parts(layout: Layout) -> set[HtmlElement]:
     hidden = [
         element
         for element, _ in layout.hidden[:MOST_HIDDEN]
-        if element.tag in _TEXT_TAGS and name_of(element) is None
+        if element.tag in _TEXT_TAGS
+        and name_of(element) is None
+        and not bears_name(element, _DIALOGS)
     ]
     if not hidden:
         return set()

@@ -93,6 +93,9 @@ def _next_stories(layout: Layout, heading: HtmlElement) -> list[int]:
     for _ in range(STORY_LEVELS):
         if block is None or block.tag not in _BOX_TAGS or block not in layout.index:
             break
+        # Parts of one text are sections with headings of one rank.
+        if block.tag == "section":
+            break
         named = block.tag == "article" or (told and block.get("class") is not None)
         if named and _tells(layout, range(after, layout.nodes[layout.index[block]].end)):
             found = [

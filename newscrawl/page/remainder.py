@@ -23,6 +23,7 @@ AROUND_TAGS = frozenset(("nav", "header", "footer", "aside", "form"))
 # Without an <article> a text of no sentence needs so many lines: a poem.
 LEAST_LINES = 4
 LEAST_WORDS = 2
+LEAST_SENTENCES = 2
 
 _COMMENTS = Mark("comment_form", "outside:comments")
 
@@ -90,10 +91,11 @@ def short_text(layout: Layout, heading: HtmlElement | None) -> Node | None:
     return text_below(layout, heading)
 
 
-def text_below(layout: Layout, heading: HtmlElement | None) -> Node | None:
+def text_below(layout: Layout, heading: HtmlElement | None, sure: bool = True) -> Node | None:
     """The lines right below the title, where one is a sentence or they are as many as in a poem.
 
     They end at the first link or block that is no text; None where there are no such lines.
+    ``sure``: it is no page of links, where a sentence without a date may say what they are.
     """
     at = layout.index.get(heading) if heading is not None else None
     if at is None:
@@ -106,6 +108,13 @@ def text_below(layout: Layout, heading: HtmlElement | None) -> Node | None:
     cards = find_neighbours(layout, heading)
     end = _run(layout, parent, start, layout.nodes[parent].end, cards)
     lines = [line for line in layout.lines[start:end] if _is_words(line)]
+    if not (
+        sure
+        or len(lines) >= LEAST_SENTENCES
+        or any(tells_date(line.text) for line in layout.lines[start:end])
+        or any(layout.nodes[up].element.tag == "article" for up in _path(layout, at, -1))
+    ):
+        return None
     if not any(ends_with_stop(line.text) for line in lines) and len(lines) < LEAST_LINES:
         return None
     return Node(layout.nodes[parent].element, layout.nodes[parent].parent, start, end)

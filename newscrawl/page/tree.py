@@ -114,7 +114,7 @@ def _search(extraction: Extraction, layout: Layout) -> Node | None:
     if is_listing(extraction, layout, [], sure=False):
         # The name of a section is short, and what follows it are links.
         told = len((extraction.title or "").split()) >= LEAST_TITLE
-        return text_below(layout, heading) if told else None
+        return text_below(layout, heading, sure=False) if told else None
     place = find_container(layout, heading, least=Least.SENTENCE)
     return place if place is not None else short_text(layout, heading)
 

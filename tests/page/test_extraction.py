@@ -345,3 +345,11 @@ def test_the_bodies_of_a_profile_end_at_the_next_title(monkeypatch: pytest.Monke
     found = extract(Page(html=page(first + other)))
     assert [block.text for block in found.blocks] == list(PARAGRAPHS)
     assert LEAD in [line.text for line in found.removed]
+
+
+def test_a_sentence_on_what_a_page_lists_is_no_story() -> None:
+    intro = "<h1>تازه‌ترین خبرهای فرهنگ و هنر ایران</h1><p>خبرهای تازه را در این بخش بخوانید.</p>"
+    found = extract(
+        Page(url="https://news.example/fa/culture", html=page(f"<main>{intro}{TEASERS * 2}</main>"))
+    )
+    assert (found.body, found.flags) == ("", ["listing"])

@@ -27,6 +27,7 @@ def test_the_folded_half_of_a_text_is_text(attribute: str) -> None:
 def test_what_is_hidden_and_no_part_of_the_text_stays_so() -> None:
     for chrome in (
         hide("hidden class='comments'", (COMMENT,)),
+        hide("hidden class='login-modal x'", (COMMENT,)),
         hide("hidden", PARAGRAPHS[:1]),
         hide("hidden", ("خبر کوتاه",)),
         f"<form hidden><p>{COMMENT}</p></form>",

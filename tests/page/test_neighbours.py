@@ -53,6 +53,7 @@ def test_the_next_story_looks_like_the_first() -> None:
         assert found(story(tag, TITLE) + story(tag, OTHERS[0])) == [("form:next_story", OTHERS[0])]
     logo = "<div class='post'><h1 class='t'>خبرگزاری نمونه</h1></div>"
     assert found(logo + story("div", TITLE)) == []
+    assert found(story("section", TITLE) + story("section", OTHERS[0])) == []
     part = f"<div class='post'><h2>{OTHERS[0]}</h2><p>{PARAGRAPHS[2]}</p></div>"
     assert found(story("div", TITLE) + part) == []
     assert found(story("article", TITLE) + story("article", OTHERS[0]) * 4) == []
