@@ -10,7 +10,6 @@ from lxml.html import HtmlElement
 from newscrawl.article import Removal
 from newscrawl.page.blocks import Block, Layout, Line, Mark, Node, read_layout
 from newscrawl.page.chrome import split_tail_marker, sweep, tells_date
-from newscrawl.page.density import Least, find_container
 from newscrawl.page.dump import paragraphs
 from newscrawl.page.folded import folded_parts, hidden_prose
 from newscrawl.page.headline import (
@@ -22,17 +21,12 @@ from newscrawl.page.headline import (
     one_line,
 )
 from newscrawl.page.html import parse
-from newscrawl.page.listing import declares_article, is_listing
+from newscrawl.page.listing import is_listing
 from newscrawl.page.phrases import find_phrase, fold, is_folded
+from newscrawl.page.place import find_place
 from newscrawl.page.profiles import Profile, find_profile
 from newscrawl.page.prose import is_prose
-from newscrawl.page.remainder import (
-    mark_comments,
-    rest,
-    short_text,
-    text_below,
-    with_siblings,
-)
+from newscrawl.page.remainder import mark_comments, rest
 from newscrawl.page.structure import mark_nodes, name_of
 from newscrawl.page.structured import ARTICLE_TYPES, Structured, read_structured, text_of
 
@@ -43,8 +37,6 @@ if TYPE_CHECKING:
 LEAST_BODY = 40
 # More scopes with a body than this are the teasers of a listing.
 MOST_STORIES = 2
-# Words of the title of a short text on a page that may be a listing.
-LEAST_TITLE = 4
 # JSON-LD gives at times only the beginning of a text as articleBody.
 LEAST_ARTICLE_BODY = 200
 # Lines at the head of the text in which title and lead are looked for again.
@@ -83,8 +75,8 @@ def fill_from_tree(extraction: Extraction, root: HtmlElement) -> None:
         if layout.hidden and not layout.prose(layout.nodes[0]):
             # Some pages hide their whole text until a script shows it.
             layout = read_layout(root, fixed, LEAD_NAMES, hidden=True)
-        place = _search(extraction, layout)
-        nodes = [with_siblings(layout, place)] if place is not None else []
+        place = find_place(extraction, layout, _article_body(structured))
+        nodes = [place] if place is not None else []
     if is_listing(extraction, layout, nodes, sure):
         extraction.flag("listing")
         extraction.removed += rest(layout, range(0), extraction.heading, "listing")
@@ -101,22 +93,6 @@ def _read(area: HtmlElement, edges: Collection[HtmlElement]) -> Layout:
     layout = read_layout(area, edges, LEAD_NAMES)
     folded = folded_parts(layout)
     return read_layout(area, edges, LEAD_NAMES, shown=folded) if folded else layout
-
-
-def _search(extraction: Extraction, layout: Layout) -> Node | None:
-    """The block of the text on a page where no profile knows it: first what is surely one."""
-    heading, structured = extraction.heading, extraction.structured
-    place = find_container(layout, heading, _article_body(structured))
-    if place is None and declares_article(structured):
-        place = find_container(layout, heading, least=Least.VERSE)
-    if place is not None:
-        return place
-    if is_listing(extraction, layout, [], sure=False):
-        # The name of a section is short, and what follows it are links.
-        told = len((extraction.title or "").split()) >= LEAST_TITLE
-        return text_below(layout, heading, sure=False) if told else None
-    place = find_container(layout, heading, least=Least.SENTENCE)
-    return place if place is not None else short_text(layout, heading)
 
 
 def _of_first_story(layout: Layout, bodies: list[Node], titles: list[HtmlElement]) -> list[Node]:
