@@ -19,7 +19,7 @@ from newscrawl.page.html import (
     hides,
     holds_name,
 )
-from newscrawl.page.prose import is_prose
+from newscrawl.page.prose import is_prose, is_wrapped
 
 HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
@@ -47,6 +47,9 @@ _SEAM = "\x1e"
 _BOX_TAGS = frozenset(("span", "time", "a", "b", "strong", "em", "i", "small", "bdi"))
 # What is shown as a space and is none.
 _BREAKS = re.compile(r"[\t\n\r\f\x0b]")
+# The edges in a <pre>: each line end, or blank lines where its lines are broken by width.
+_LINE_END = re.compile(r"\n")
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _CELL_EDGE = re.compile(rf" ?{_CELL}[ {_CELL}]*")
 
 
@@ -112,12 +115,12 @@ class Node:
 class Layout:
     """The lines of a page or a part of it and the blocks they stand in, both in page order.
 
-    ``hides``: whether something in it says of itself that it is not shown.
+    ``hidden``: what says of itself that it is not shown, with the index of the line after it.
     """
 
     lines: list[Line] = field(default_factory=list)
     nodes: list[Node] = field(default_factory=list)
-    hides: bool = False
+    hidden: list[tuple[HtmlElement, int]] = field(default_factory=list)
 
     @cached_property
     def index(self) -> dict[HtmlElement, int]:
@@ -150,9 +153,9 @@ class Layout:
         return self._prose[node.end] - self._prose[node.start]
 
 
-def read_lines(root: HtmlElement) -> list[Line]:
-    """The visible lines below an element, in page order."""
-    return read_layout(root).lines
+def read_lines(root: HtmlElement, hidden: bool = False) -> list[Line]:
+    """The visible lines below an element, in page order; ``hidden``: those not shown as well."""
+    return read_layout(root, hidden=hidden).lines
 
 
 def read_layout(
@@ -160,15 +163,16 @@ def read_layout(
     edges: Collection[HtmlElement] = (),
     names: frozenset[str] = frozenset(),
     hidden: bool = False,
+    shown: Collection[HtmlElement] = (),
 ) -> Layout:
     """The visible lines below an element and its blocks.
 
     <br> parts lines. A row of a data table is one line, its cells parted by tabs
     as in ``innerText``. ``edges``: elements that are to be blocks whatever their tag,
     and ``names``: words of class names that make one; ``hidden``: also read what says
-    of itself that it is not shown.
+    of itself that it is not shown; ``shown``: elements that are read whatever they say.
     """
-    reader = _Reader(edges, names, hidden)
+    reader = _Reader(edges, names, hidden, shown)
     reader.walk(root)
     return reader.layout
 
@@ -184,8 +188,15 @@ _UNSEEN_BLOCK: _Around = ("unseen", False)
 class _Reader:
     """The state of one walk, which does not recurse: pages nest deeper than Python does."""
 
-    def __init__(self, edges: Collection[HtmlElement], names: frozenset[str], hidden: bool) -> None:
+    def __init__(
+        self,
+        edges: Collection[HtmlElement],
+        names: frozenset[str],
+        hidden: bool,
+        shown: Collection[HtmlElement],
+    ) -> None:
         self.layout = Layout()
+        self.shown = shown
         self.edges = edges
         self.names = names
         self.hidden = hidden
@@ -202,6 +213,8 @@ class _Reader:
         # What holds at the present place.
         node, kind, in_link, in_row = -1, "paragraph", False, False
         seam = False
+        # The <pre> at the present place and what parts its lines.
+        pre, line_edge = None, _LINE_END
         walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         for event, element in walker:
             edge = False
@@ -223,8 +236,10 @@ class _Reader:
                         hides(key, element.get(key, ""))
                         for key in HIDING_ATTRIBUTES.intersection(attributes)
                     ):
-                        self.layout.hides = True
-                        unseen = unseen or not self.hidden
+                        hidden = not self.hidden and element not in self.shown
+                        if hidden and not unseen:
+                            self.layout.hidden.append((element, len(lines)))
+                        unseen = unseen or hidden
                 around: _Around | None = None
                 if unseen:
                     walker.skip_subtree()
@@ -255,6 +270,8 @@ class _Reader:
                         kind = own
                     elif tag == "table" and is_data_table(element):
                         kind, in_row = "table_row", True
+                    elif tag == "pre" and pre is None:
+                        pre, line_edge = element, _edge_of(element)
                 open_elements.append(around)
                 seam = False
                 text = None if unseen else element.text
@@ -278,6 +295,16 @@ class _Reader:
                             kind, in_row = around
                     if not open_elements:
                         return
+                    if element is pre:
+                        pre = None
+            if pre is not None and text and "\n" in text and not in_row:
+                *ended, text = line_edge.split(text)
+                for part in ended:
+                    if part:
+                        pieces.append(part)
+                        self.links += len(part.strip()) if in_link else 0
+                    if pieces:
+                        self.flush(kind, node, in_row)
             # White space beside a block's edge is not shown.
             if text and not ((edge or not pieces) and text.isspace()):
                 pieces.append(text)
@@ -301,6 +328,13 @@ class _Reader:
             return
         prose = kind not in ("heading", "table_row") and is_prose(text, links)
         self.layout.lines.append(Line(kind, text, links, prose, node, None, apart))
+
+
+def _edge_of(pre: HtmlElement) -> re.Pattern[str]:
+    """What parts the lines of a <pre>."""
+    chunks = _BLANK_LINE.split("".join(pre.itertext()))
+    wrapped = any(is_wrapped([line for line in chunk.split("\n") if line]) for chunk in chunks)
+    return _BLANK_LINE if len(chunks) > 2 and wrapped else _LINE_END
 
 
 def is_data_table(table: HtmlElement) -> bool:

@@ -13,7 +13,7 @@ from newscrawl.page.html import collapse
 from newscrawl.page.labels import Speakers, phrase_of
 from newscrawl.page.line_forms import is_date_line, is_trail, split_tail_marker, tells_date
 from newscrawl.page.phrases import find_phrase, fold
-from newscrawl.page.prose import ends_sentence, is_prose
+from newscrawl.page.prose import ends_sentence, is_prose, is_wrapped
 
 if TYPE_CHECKING:
     from newscrawl.page.extraction import Extraction
@@ -90,24 +90,10 @@ def paragraphs(text: str) -> list[str]:
     for chunk in chunks:
         lines = [collapse(line).strip() for line in chunk.split("\n")]
         lines = [line for line in lines if line.strip("\u200b\u200c\u200d\u200e\u200f\ufeff")]
-        if len(chunks) > 2 and _is_wrapped(lines):
+        if len(chunks) > 2 and is_wrapped(lines):
             lines = [" ".join(lines)]
         parts.extend(lines)
     return parts
-
-
-def _is_wrapped(lines: list[str]) -> bool:
-    """Whether lines were broken by width: all about as long, few at a sentence's end."""
-    inner = lines[:-1]
-    if len(inner) < 2:
-        return False
-    lengths = [len(line) for line in inner]
-    return (
-        min(lengths) >= 0.7 * max(lengths)
-        and 40 <= max(lengths) <= 140
-        and len(lines[-1]) <= 1.1 * max(lengths)
-        and sum(ends_sentence(line) for line in inner) <= len(inner) // 3
-    )
 
 
 def _take_head(extraction: Extraction, lines: list[Line]) -> None:

@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from newscrawl.page.blocks import Layout, Node
+from newscrawl.page.blocks import Layout, Line, Node
+from newscrawl.page.neighbours import LEAST_HEADLINE, LONGEST_CARD
+from newscrawl.page.prose import ends_with_stop
 from newscrawl.page.structured import ARTICLE_TYPES, Structured, types_of
 
 if TYPE_CHECKING:
@@ -15,7 +17,9 @@ if TYPE_CHECKING:
 # So many blocks alike, each with a link of the length of a headline, are teasers; looked
 # for so many levels above the text.
 LEAST_TEASERS = 4
-LEAST_HEADLINE = 12
+LEAST_LINKS = 10
+# Sentences between a title and the first link.
+LEAST_SENTENCES = 2
 TEASER_LEVELS = 3
 
 _LIST_TYPES = frozenset({"collectionpage", "searchresultspage", "itemlist", "profilepage"})
@@ -40,9 +44,10 @@ def is_listing(extraction: Extraction, layout: Layout, bodies: list[Node], sure:
     path = _path(extraction.document.page.url)
     at_root = path in _ROOTS and not urlsplit(extraction.document.page.url or "").query
     if not bodies:
-        linked = sum(line.linked for line in layout.lines)
-        return linked >= 10 and not article
-    lines = [line for body in bodies for line in layout.lines[body.start : body.end]]
+        return not article and _is_full_of_links(layout)
+    heading = layout.index.get(extraction.heading) if extraction.heading is not None else None
+    start = layout.nodes[heading].end if heading is not None else 0
+    lines = [line for body in bodies for line in layout.lines[max(body.start, start) : body.end]]
     prose = [line for line in lines if line.prose]
     # Links to other stories stand between the teasers of a listing, after the text of a story.
     last = max((at for at, line in enumerate(lines) if line.prose), default=-1)
@@ -60,6 +65,8 @@ def is_listing(extraction: Extraction, layout: Layout, bodies: list[Node], sure:
         return True
     if article:
         return at_root and linked > len(prose)
+    if heading is not None and _begins_as_story(lines):
+        return False
     return linked >= 5 and linked >= 0.7 * len(prose) and weight < 250 * max(1, linked)
 
 
@@ -72,6 +79,20 @@ def declares_article(structured: Structured) -> bool:
     )
 
 
+def _begins_as_story(lines: list[Line]) -> bool:
+    """Whether sentences stand before the first link of those below a title."""
+    first = next((at for at, line in enumerate(lines) if line.linked), len(lines))
+    said = (line.prose or ends_with_stop(line.text) for line in lines[:first])
+    return sum(said) >= LEAST_SENTENCES
+
+
+def _is_full_of_links(layout: Layout) -> bool:
+    """Whether a page has many links and not only those of its menus: headlines among them."""
+    linked = [line for line in layout.lines if line.linked]
+    headlines = sum(len(line.text) >= LEAST_HEADLINE for line in linked)
+    return len(linked) >= LEAST_LINKS and headlines >= LEAST_TEASERS
+
+
 def _is_teaser(layout: Layout, body: Node) -> bool:
     """Whether the text stands in one of many like blocks, each with a link to its story."""
     node = body
@@ -79,6 +100,9 @@ def _is_teaser(layout: Layout, body: Node) -> bool:
         if node.parent < 0:
             return False
         look = (node.element.tag, node.element.get("class"))
+        if look == ("div", None) and layout.prose(node) > LONGEST_CARD:
+            # Without a name a long block is like any other.
+            return False
         alike = sum(
             other.parent == node.parent
             and (other.element.tag, other.element.get("class")) == look

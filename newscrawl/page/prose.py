@@ -62,6 +62,20 @@ def is_prose(text: str, links: int = 0) -> bool:
     return sum(word in STOP_WORDS for word in words) >= max(2, len(words) // 12)
 
 
+def is_wrapped(lines: list[str]) -> bool:
+    """Whether lines were broken by width: all about as long, few at a sentence's end."""
+    inner = lines[:-1]
+    if len(inner) < 2:
+        return False
+    lengths = [len(line) for line in inner]
+    return (
+        min(lengths) >= 0.7 * max(lengths)
+        and 40 <= max(lengths) <= 140
+        and len(lines[-1]) <= 1.1 * max(lengths)
+        and sum(ends_sentence(line) for line in inner) <= len(inner) // 3
+    )
+
+
 def ends_sentence(text: str) -> bool:
     """Whether a line ends as a sentence, a quotation or an announcement does."""
     return SENTENCE_END.search(text, max(0, len(text) - 12)) is not None

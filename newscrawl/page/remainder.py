@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from lxml.html import HtmlElement
 
 from newscrawl.article import Removal
 from newscrawl.page.blocks import Layout, Line, Mark, Node
 from newscrawl.page.line_forms import is_trail, tells_date
+from newscrawl.page.neighbours import NEIGHBOURS, NEXT_STORY, find_neighbours
 from newscrawl.page.phrases import Name, find_phrase
 from newscrawl.page.prose import ends_with_stop
 from newscrawl.page.structure import name_of
@@ -22,6 +23,7 @@ AROUND_TAGS = frozenset(("nav", "header", "footer", "aside", "form"))
 # Without an <article> a text of no sentence needs so many lines: a poem.
 LEAST_LINES = 4
 LEAST_WORDS = 2
+LEAST_SENTENCES = 2
 
 _COMMENTS = Mark("comment_form", "outside:comments")
 
@@ -34,9 +36,12 @@ def with_siblings(layout: Layout, place: Node) -> Node:
     return Node(place.element, place.parent, place.start, end)
 
 
-def _run(layout: Layout, parent: int, start: int, end: int) -> int:
-    """The line after the last that runs on as text in a block, from line ``start`` on."""
-    apart = _below(layout, parent, _is_apart)
+def _run(layout: Layout, parent: int, start: int, end: int, others: Collection[int] = ()) -> int:
+    """The line after the last that runs on as text in a block, from line ``start`` on.
+
+    ``others``: blocks that hold other stories.
+    """
+    apart = _below(layout, parent, _is_apart, others)
     stop = start
     for at in range(start, end):
         line = layout.lines[at]
@@ -57,22 +62,24 @@ def _is_around(element: HtmlElement) -> bool:
     return element.tag in AROUND_TAGS
 
 
-def _below(layout: Layout, top: int, test: Callable[[HtmlElement], bool]) -> dict[int, bool]:
-    """Of each block below block ``top`` whether it or one between them passes a test."""
+def _below(
+    layout: Layout, top: int, test: Callable[[HtmlElement], bool], also: Collection[int] = ()
+) -> dict[int, bool]:
+    """Of each block below ``top`` whether it or one between passes a test or is in ``also``."""
     passed: dict[int, bool] = {}
     for at in range(top + 1, len(layout.nodes)):
         node = layout.nodes[at]
         if node.parent < top:
             break
-        passed[at] = passed.get(node.parent, False) or test(node.element)
+        passed[at] = passed.get(node.parent, False) or at in also or test(node.element)
     return passed
 
 
 def short_text(layout: Layout, heading: HtmlElement | None) -> Node | None:
     """The block of a text without a long sentence: what follows the title in its <article>.
 
-    Of a page without an <article> the lines after its h1 or h2, where one of them is a
-    sentence or they are as many as a poem has; None where there is no such text.
+    Of a page without an <article> what stands right below its title; None where there is
+    no such text.
     """
     at = layout.index.get(heading) if heading is not None else None
     place = _article(layout, at)
@@ -81,6 +88,16 @@ def short_text(layout: Layout, heading: HtmlElement | None) -> Node | None:
         start = layout.nodes[at].end if at is not None and at > index else place.start
         lines = layout.lines[start : place.end]
         return place if any(map(_is_words, lines)) else None
+    return text_below(layout, heading)
+
+
+def text_below(layout: Layout, heading: HtmlElement | None, sure: bool = True) -> Node | None:
+    """The lines right below the title, where one is a sentence or they are as many as in a poem.
+
+    They end at the first link or block that is no text; None where there are no such lines.
+    ``sure``: it is no page of links, where a sentence without a date may say what they are.
+    """
+    at = layout.index.get(heading) if heading is not None else None
     if at is None:
         return None
     start, parent = layout.nodes[at].end, layout.nodes[at].parent
@@ -88,8 +105,16 @@ def short_text(layout: Layout, heading: HtmlElement | None) -> Node | None:
         parent = layout.nodes[parent].parent
     if parent < 0:
         return None
-    end = _run(layout, parent, start, layout.nodes[parent].end)
+    cards = find_neighbours(layout, heading)
+    end = _run(layout, parent, start, layout.nodes[parent].end, cards)
     lines = [line for line in layout.lines[start:end] if _is_words(line)]
+    if not (
+        sure
+        or len(lines) >= LEAST_SENTENCES
+        or any(tells_date(line.text) for line in layout.lines[start:end])
+        or any(layout.nodes[up].element.tag == "article" for up in _path(layout, at, -1))
+    ):
+        return None
     if not any(ends_with_stop(line.text) for line in lines) and len(lines) < LEAST_LINES:
         return None
     return Node(layout.nodes[parent].element, layout.nodes[parent].parent, start, end)
@@ -172,7 +197,7 @@ def rest(layout: Layout, area: range, heading: HtmlElement | None, rule: str) ->
         line = layout.lines[place]
         if titles is not None and titles.start <= place < titles.end:
             continue
-        if line.mark is _COMMENTS or (place in span and _is_left(line)):
+        if line.mark is _COMMENTS or (place in span and _is_left(line)) or _is_next_story(line):
             beside.append(line)
     if not beside:
         return
@@ -187,6 +212,8 @@ def rest(layout: Layout, area: range, heading: HtmlElement | None, rule: str) ->
         name = names[line.node]
         if found is not None:
             yield Removal(line.text, found.phrase.reason, f"phrase:{found.phrase.rule}")
+        elif line.mark is not None and line.mark.reason and line.mark.rule in NEIGHBOURS:
+            yield Removal(line.text, line.mark.reason, line.mark.rule)
         elif name is not None:
             yield Removal(line.text, name.reason, f"name:{name.rule}")
         else:
@@ -196,6 +223,11 @@ def rest(layout: Layout, area: range, heading: HtmlElement | None, rule: str) ->
 def _is_left(line: Line) -> bool:
     """Whether a line beside the article area is no link and in no other field of the article."""
     return not line.linked and (line.mark is None or line.mark.reason is not None)
+
+
+def _is_next_story(line: Line) -> bool:
+    """Whether a line stands in a story that follows in full, where it is to be seen again."""
+    return line.mark is not None and line.mark.rule == NEXT_STORY.rule and not line.linked
 
 
 def _path(layout: Layout, node: int, top: int) -> Iterator[int]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cached_property
 
 from lxml.html import HtmlElement
 
 from newscrawl.page.blocks import Layout, Mark, Node
 from newscrawl.page.comments import comment_blocks
+from newscrawl.page.neighbours import find_neighbours
 from newscrawl.page.phrases import Name, find_name
 
 # A container that holds more of the prose of a page is never dropped for its name:
@@ -62,6 +64,7 @@ def mark_nodes(
     """
     guard = Guard(layout, heading, prose)
     comments = comment_blocks(layout)
+    neighbours = find_neighbours(layout, heading)
     marks: list[Mark | None] = []
     for at, node in enumerate(layout.nodes):
         mark = marks[node.parent] if node.parent >= 0 else None
@@ -73,6 +76,8 @@ def mark_nodes(
                     mark = Mark(name.reason, f"name:{name.rule}")
                 elif at in comments:
                     mark = _COMMENTS
+                elif at in neighbours:
+                    mark = neighbours[at]
                 elif _is_link_box(layout, node):
                     mark = _LINK_BOX
         marks.append(mark)
@@ -101,6 +106,11 @@ class Guard:
     def lets_drop(self, node: Node, name: Name) -> bool:
         """Whether a block so named is chrome, as far as what it holds can tell."""
         layout, element = self.layout, node.element
+        if name.rule == "footer" and element not in self.kept:
+            # The foot of the page is none of its text, however short that is.
+            inside = self.in_article[node.parent]
+            if not inside or element.tag != "footer":
+                return not inside
         length, own = layout.length(node), layout.prose(node)
         comments = name.rule == "comments" and element.tag != "p"
         if element in self.kept or (element.get("class") in self.common and not comments):
@@ -117,6 +127,15 @@ class Guard:
         if own <= MOST_PROSE * self.prose:
             return True
         return comments and own <= MOST_COMMENTS * self.prose and _holds_comments(element)
+
+    @cached_property
+    def in_article(self) -> list[bool]:
+        """Of each block whether it is or stands in an <article>."""
+        inside: list[bool] = []
+        for node in self.layout.nodes:
+            up = node.parent >= 0 and inside[node.parent]
+            inside.append(up or node.element.tag == "article")
+        return inside
 
 
 def common_classes(layout: Layout, prose: int) -> frozenset[str]:

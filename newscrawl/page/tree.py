@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING
 
 from lxml.html import HtmlElement
@@ -10,8 +10,8 @@ from lxml.html import HtmlElement
 from newscrawl.article import Removal
 from newscrawl.page.blocks import Block, Layout, Line, Mark, Node, read_layout
 from newscrawl.page.chrome import sweep
-from newscrawl.page.density import Least, find_container
 from newscrawl.page.dump import paragraphs
+from newscrawl.page.folded import folded_parts, hidden_prose
 from newscrawl.page.headline import (
     LEAD_NAMES,
     LONGEST_LEAD,
@@ -21,12 +21,13 @@ from newscrawl.page.headline import (
 )
 from newscrawl.page.html import parse
 from newscrawl.page.line_forms import split_tail_marker, tells_date
-from newscrawl.page.listing import declares_article, is_listing
+from newscrawl.page.listing import is_listing
 from newscrawl.page.other_stories import OtherStories
 from newscrawl.page.phrases import find_phrase, fold, is_folded
+from newscrawl.page.place import find_place
 from newscrawl.page.profiles import Profile, find_profile
 from newscrawl.page.prose import is_prose
-from newscrawl.page.remainder import mark_comments, rest, short_text, with_siblings
+from newscrawl.page.remainder import mark_comments, rest
 from newscrawl.page.structure import mark_nodes, name_of
 from newscrawl.page.structured import ARTICLE_TYPES, Structured, read_structured, text_of
 from newscrawl.page.title import find_title, one_line
@@ -64,32 +65,43 @@ def fill_from_tree(extraction: Extraction, root: HtmlElement) -> None:
     area = scope
     if scope is not None and scope.tag in _PAGE_TAGS:
         area = _common(bodies, extraction.heading)
-    layout = read_layout(area if area is not None else root, {*fixed, *bodies}, LEAD_NAMES)
+    layout = _read(area if area is not None else root, {*fixed, *bodies})
     nodes = [layout.nodes[layout.index[one]] for one in bodies if one in layout.index]
     nodes = [node for node in nodes if layout.length(node) >= LEAST_BODY]
     sure = bool(nodes)
+    if len(nodes) > 1 and profile is not None:
+        nodes = _of_first_story(layout, nodes, profile.select("title", layout.nodes[0].element))
     if not sure:
         if area is not None:
-            layout = read_layout(root, fixed, LEAD_NAMES)
-        if layout.hides and not layout.prose(layout.nodes[0]):
+            layout = _read(root, fixed)
+        if layout.hidden and not layout.prose(layout.nodes[0]):
             # Some pages hide their whole text until a script shows it.
             layout = read_layout(root, fixed, LEAD_NAMES, hidden=True)
-        place = find_container(layout, extraction.heading, _article_body(structured))
-        if place is None and declares_article(structured):
-            place = find_container(layout, extraction.heading, least=Least.VERSE)
-        if place is None and not is_listing(extraction, layout, [], sure=False):
-            place = find_container(layout, extraction.heading, least=Least.SENTENCE)
-            if place is None:
-                place = short_text(layout, extraction.heading)
-        nodes = [with_siblings(layout, place)] if place is not None else []
+        place = find_place(extraction, layout, _article_body(structured))
+        nodes = [place] if place is not None else []
     if is_listing(extraction, layout, nodes, sure):
         extraction.flag("listing")
+        extraction.removed += rest(layout, range(0), extraction.heading, "listing")
     elif not nodes:
         _fill_from_json_ld(extraction)
         extraction.removed += rest(layout, range(0), extraction.heading, "no_article")
     else:
         extraction.next_page = _next_page(root)
         _fill(extraction, layout, nodes, fixed)
+
+
+def _read(area: HtmlElement, edges: Collection[HtmlElement]) -> Layout:
+    """The layout of the page or a part of it, with the parts of its text that are folded away."""
+    layout = read_layout(area, edges, LEAD_NAMES)
+    folded = folded_parts(layout)
+    return read_layout(area, edges, LEAD_NAMES, shown=folded) if folded else layout
+
+
+def _of_first_story(layout: Layout, bodies: list[Node], titles: list[HtmlElement]) -> list[Node]:
+    """The body elements above the title that follows the first of them, if one does."""
+    starts = [layout.nodes[layout.index[one]].start for one in titles if one in layout.index]
+    end = min((at for at in starts if at >= bodies[0].end), default=len(layout.lines))
+    return [node for node in bodies if node.start < end]
 
 
 def _next_page(root: HtmlElement) -> str | None:
@@ -222,12 +234,15 @@ def _fill(
     mark_comments(layout, bodies[-1].end, area.end)
     around = [layout.lines[at] for at in range(area.start, area.end) if at not in inside]
     _explain(around)
-    if all(line.mark is not None for line in lines) and extraction.lead is None:
+    if all(line.mark is not None for line in lines):
         _take_captions(lines)
+    if all(line.mark is not None for line in lines):
+        _take_back_lead(extraction, lines)
     first = next((at for at in sorted(inside) if layout.lines[at].mark is None), area.start)
     removed = [removal for line in layout.lines[area.start : first] for removal in _removals(line)]
     extraction.above = len(removed)
     removed += [removal for line in layout.lines[first : area.end] for removal in _removals(line)]
+    removed += hidden_prose(layout, range(min(inside), max(inside) + 1)) if inside else ()
     removed += rest(layout, range(area.start, area.end), extraction.heading, "outside:body")
     for line in lines:
         if line.mark is None:
@@ -238,6 +253,13 @@ def _fill(
     extraction.removed = removed
     if not extraction.blocks:
         extraction.flag("listing" if is_listing(extraction, layout, [], sure=False) else "no_body")
+
+
+def _take_back_lead(extraction: Extraction, lines: list[Line]) -> None:
+    """Make the lead the body of a story without another text."""
+    for line in lines:
+        if line.mark is _LEAD:
+            line.mark = extraction.lead = None
 
 
 def _take_captions(lines: list[Line]) -> None:

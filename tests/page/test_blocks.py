@@ -89,7 +89,7 @@ def test_an_edge_makes_an_inline_element_a_line_of_its_own() -> None:
 def test_what_a_page_hides_is_read_when_asked_for(attribute: str, hides: bool) -> None:
     tree = html.fromstring(f"<div><p>یک</p> <p {attribute}>دو</p> <p>سه</p></div>")
     layout = read_layout(tree)
-    assert layout.hides is hides
+    assert bool(layout.hidden) is hides
     assert [line.text for line in layout.lines] == (["یک", "سه"] if hides else ["یک", "دو", "سه"])
     assert [line.text for line in read_layout(tree, hidden=True).lines] == ["یک", "دو", "سه"]
 
@@ -117,3 +117,17 @@ def test_the_lines_hold_the_visible_text(markup: str) -> None:
     tree = html.fromstring(f"<div>{markup}</div>")
     found = "".join("".join(line.text.split()) for line in read_lines(tree))
     assert found == "".join(text_of(tree).split())
+
+
+def test_the_lines_of_a_pre() -> None:
+    assert lines("<pre>یک\nدو <b>سه\nچهار</b>\n\nپنج</pre><p>شش\nهفت</p>") == [
+        ("paragraph", text) for text in ("یک", "دو سه", "چهار", "پنج", "شش هفت")
+    ]
+
+
+def test_lines_of_a_pre_that_are_broken_by_width_are_one() -> None:
+    part = "\n".join(
+        f"این سطری از یک متن است که به عرض صفحه شکسته {word}" for word in "شد بود است".split()
+    )
+    found = lines(f"<pre>{part}\n\n{part}\n \n{part}</pre>")
+    assert [text for _, text in found] == [part.replace("\n", " ")] * 3

@@ -5,7 +5,7 @@ from lxml import html
 from newscrawl.page.blocks import read_layout
 from newscrawl.page.density import Least, find_container
 
-from .layouts import COMMENT, PARAGRAPHS, links, paragraphs
+from .layouts import COMMENT, OTHERS, PARAGRAPHS, TITLE, links, paragraphs
 
 
 def container(markup: str, told: str | None = None) -> str | None:
@@ -85,3 +85,66 @@ def test_verse() -> None:
     node = find_container(read_layout(tree), None, least=Least.VERSE)
     assert node is not None
     assert node.element.get("id") == "a"
+
+
+SAID = f"<p>{COMMENT}</p>"
+HEAD = f"<h1>{TITLE}</h1>"
+TEXT = f"<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>"
+
+
+def test_a_footer_is_no_text_however_short_the_story() -> None:
+    for tag, name in (("footer", "x"), ("div", "footer")):
+        foot = f"<{tag} class='{name}'>{SAID * 4}</{tag}>"
+        assert container(f"<div>{HEAD}<div id='a'>{TEXT}</div></div>{foot}") == "a"
+    foot = f"<footer id='a'>{HEAD}{paragraphs()}</footer>"
+    assert container(f"{foot}{links()}") == "a"
+
+
+def test_text_above_the_title_is_none_of_the_story() -> None:
+    above = f"<div>{SAID * 6}</div>"
+    assert container(f"{above}<div>{HEAD}<div id='a'>{TEXT}</div></div>") == "a"
+    assert container(f"<div id='a'>{paragraphs()}</div><h1>{TITLE}</h1>{links()}") == "a"
+    logo = f"<div><h1>{TITLE}</h1><p>{COMMENT}</p></div>"
+    assert container(f"<div id='a'>{paragraphs() * 2}</div>{links()}{logo}") == "a"
+
+
+def test_a_box_with_a_heading_of_the_page_is_no_text_beside_it_and_text_in_it() -> None:
+    box = f"<div><h3>آب و هوا</h3>{SAID * 3}</div>"
+    assert container(f"<div>{HEAD}<div id='a'>{TEXT}</div></div>{box}") == "a"
+    assert container(f"<div>{HEAD}<div id='a'>{TEXT}{box}</div></div>") == "a"
+
+
+def test_cards_do_not_widen_the_text() -> None:
+    cards = "".join(
+        f"<div class='x'><h3><a href='/n'>{other}</a></h3><p>{COMMENT}</p></div>"
+        for other in OTHERS
+    )
+    assert container(f"<main>{HEAD}<div id='a'>{TEXT}</div><div>{cards * 3}</div></main>") == "a"
+
+
+def test_what_leads_to_a_quotation_or_a_list_belongs_to_the_text() -> None:
+    opening = "<p>رئیس شورا در پیامی این رویداد را تسلیت گفت.</p>"
+    leads = "<p>متن پیام به این شرح است:</p>"
+    for tag in ("blockquote", "ol", "div"):
+        inner = f"<{tag}>{paragraphs()}</{tag}>"
+        for before in (opening + leads, leads, f"<p>{COMMENT}</p>{leads}"):
+            assert container(f"{HEAD}<div id='a'>{before}{inner}</div>{links()}") == "a"
+    quotation = f"<blockquote>{paragraphs()}</blockquote>"
+    assert container(f"{HEAD}<div id='a'><p>{COMMENT}</p>{quotation}</div>") == "a"
+
+
+def test_a_text_in_parts_with_adverts_between() -> None:
+    advert = "<div class='bn'><a href='x'>خرید قسطی گوشی بدون ضامن</a></div>"
+    parts = f"<div>{TEXT}</div>{advert}<div>{paragraphs()}</div>{advert}<div><p>{COMMENT}</p></div>"
+    assert container(f"<section id='a'>{HEAD}{parts}</section>{links()}") == "a"
+
+
+def test_sentences_below_the_title_go_with_the_text_beyond() -> None:
+    text = f"<div>{paragraphs()}</div>"
+    assert container(f"<div id='a'>{HEAD}{TEXT}{links(2)}{text}</div>{links()}") == "a"
+
+
+def test_sentences_below_the_title_are_the_story_where_headlines_follow() -> None:
+    beyond = f"<div class='b'><p>{COMMENT}</p></div>"
+    markup = f"<div>{HEAD}<div id='a'>{TEXT}</div></div>{links() * 3}{beyond}"
+    assert container(markup) == "a"

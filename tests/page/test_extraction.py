@@ -286,3 +286,70 @@ def test_odd_pages_take_time_that_grows_with_the_page(html: str) -> None:
     start = time.process_time()
     extract(Page(html=html))
     assert time.process_time() - start < 10
+
+
+SERVICES = (
+    "<ul>" + "".join(f"<li><a href='/s/{at}'>سرویس {at}</a></li>" for at in range(12)) + "</ul>"
+)
+HEADLINES = "".join(
+    f"<li><a href='/n/{at}'>{other}</a></li>" for at, other in enumerate(OTHERS * 3)
+)
+SAID = f"<p>{LEAD}</p>"
+CAPTIONS = ("مردم در صف خرید گلاب تازه", "گلاب‌گیری سنتی در باغ‌های روستا")
+PHOTOS = "".join(f"<figure><figcaption>{one}</figcaption></figure>" for one in CAPTIONS * 2)
+VERSES = ("باران که می‌بارد", "کوچه‌ها به یاد می‌آورند", "نام رهگذران گمشده", "و خواب خاک را")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (f"<span>۱۶ مهر ۱۴۰۲ - ۱۰:۴۵</span><p>{SENTENCES[0]}</p>", SENTENCES[:1]),
+        ("<div>" + "<br>".join(VERSES) + "</div>", VERSES),
+        (PHOTOS, CAPTIONS * 2),
+        (f"<div><p>{LEAD}</p></div>", (LEAD,)),
+    ],
+)
+@pytest.mark.parametrize("outer", ["<article>{}</article>", "<div>{}</div>"])
+def test_a_short_story_on_a_page_of_links_is_no_listing(
+    text: str, wanted: tuple[str, ...], outer: str
+) -> None:
+    head = f"<title>{TITLE}</title><meta name=description content='{LEAD}'>"
+    story = outer.format(f"<h1>{TITLE}</h1>{text}")
+    html = f"<html><head>{head}</head><body>{SERVICES}{story}<ul>{HEADLINES}</ul>{TEASERS}</body>"
+    found = extract(Page(url="https://news.example/news/123", html=html))
+    assert [block.text for block in found.blocks] == list(wanted)
+    assert found.flags == []
+
+
+def test_a_listing_leaves_its_words_on_record() -> None:
+    found = extract(Page(url="https://news.example/service/culture", html=page(TEASERS * 3)))
+    assert found.flags == ["listing"]
+    words = [line.text for line in found.removed if line.rule == "listing"]
+    assert words == [*PARAGRAPHS[:4]] * 3
+
+
+def test_only_the_first_story_of_an_endless_page(profiles: str) -> None:
+    other = f"<article class=x><h1>{OTHERS[0]}</h1>{SAID * 9}</article>"
+    found = extract(
+        Page(html=page(f"<article class=x><h1>{TITLE}</h1>{paragraphs()}</article>{other}"))
+    )
+    assert [block.text for block in found.blocks] == list(PARAGRAPHS)
+    assert (LEAD, "form:next_story") in [(line.text, line.rule) for line in found.removed]
+
+
+def test_the_bodies_of_a_profile_end_at_the_next_title(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = Profile(selectors={"body": (".body",), "title": ("h1",)})
+    monkeypatch.setattr(tree, "find_profile", lambda document: known)
+    first = f"<div class=a><h1>{TITLE}</h1><div class=body>{paragraphs()}</div></div>"
+    other = f"<div class=b><h1>{OTHERS[0]}</h1><div class=body>{SAID * 9}</div></div>"
+    found = extract(Page(html=page(first + other)))
+    assert [block.text for block in found.blocks] == list(PARAGRAPHS)
+    assert LEAD in [line.text for line in found.removed]
+
+
+def test_a_sentence_on_what_a_page_lists_is_no_story() -> None:
+    intro = "<h1>تازه‌ترین خبرهای فرهنگ و هنر ایران</h1><p>خبرهای تازه را در این بخش بخوانید.</p>"
+    found = extract(
+        Page(url="https://news.example/fa/culture", html=page(f"<main>{intro}{TEASERS * 2}</main>"))
+    )
+    assert (found.body, found.flags) == ("", ["listing"])

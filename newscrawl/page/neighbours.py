@@ -1,0 +1,148 @@
+"""What stands beside a story on its page: cards of others, the next one, boxes of the page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from newscrawl.page.blocks import Layout, Mark
+from newscrawl.page.phrases import find_phrase
+from newscrawl.page.prose import ends_with_stop
+
+# So many blocks alike beside each other, each begun by a linked headline, are cards; a card
+# is short: what is longer is an entry of a text.
+LEAST_CARDS = 3
+LEAST_HEADLINE = 12
+LONGEST_CARD = 600
+# What stands above a headline in a card: a section or a date.
+LONGEST_LABEL = 40
+# Levels above the title at which the next story is looked for.
+STORY_LEVELS = 6
+# A page with more of them is a list of full texts.
+MOST_STORIES = 3
+
+_BOX_TAGS = frozenset(("div", "article", "section", "li", "td", "tr"))
+
+CARD = Mark("related", "form:cards")
+NEXT_STORY = Mark("other", "form:next_story")
+NEIGHBOURS = frozenset((CARD.rule, NEXT_STORY.rule))
+
+
+def find_neighbours(layout: Layout, heading: HtmlElement | None) -> dict[int, Mark]:
+    """The blocks that hold no part of the title's story, and what to mark them with."""
+    found = dict.fromkeys(_cards(layout, heading), CARD)
+    if heading is not None and heading in layout.index:
+        found.update((at, NEXT_STORY) for at in _next_stories(layout, heading))
+    return found
+
+
+def _cards(layout: Layout, heading: HtmlElement | None) -> list[int]:
+    """The teasers of a series: each a headline that leads elsewhere, and what is said of it."""
+    series: defaultdict[tuple[int, object, str | None], list[int]] = defaultdict(list)
+    seen: set[int] = set()
+    lines, nodes = layout.lines, layout.nodes
+    for place, line in enumerate(lines):
+        if line.links < LEAST_HEADLINE or not line.linked:
+            continue
+        at = line.node
+        # A label at most stands above the headline.
+        label = place > 0 and len(lines[place - 1].text) <= LONGEST_LABEL
+        first = place - 1 if label else place
+        while at > 0 and nodes[at].start >= first:
+            node = nodes[at]
+            if node.end - node.start > 1:
+                if at in seen or layout.length(node) > LONGEST_CARD:
+                    break
+                element = node.element
+                if element.tag in _BOX_TAGS:
+                    seen.add(at)
+                    series[node.parent, element.tag, element.get("class")].append(at)
+            at = node.parent
+    held = set(heading.iterancestors()) if heading is not None else set()
+    return [
+        at
+        for cards in series.values()
+        if len(cards) >= LEAST_CARDS and _are_teasers(layout, cards)
+        for at in cards
+        if layout.nodes[at].element not in held
+    ]
+
+
+def _are_teasers(layout: Layout, cards: list[int]) -> bool:
+    """Whether something is said below headlines that lead to other pages.
+
+    Those of the entries of a live report lead to places of its own page.
+    """
+    first = next(layout.nodes[cards[0]].element.iter("a"), None)
+    here = first is not None and "#" in (first.get("href") or "").rstrip("#")
+    return not here and any(
+        not line.linked
+        for at in cards
+        for line in layout.lines[layout.nodes[at].start : layout.nodes[at].end]
+    )
+
+
+def _next_stories(layout: Layout, heading: HtmlElement) -> list[int]:
+    """The blocks that look like that of the title and begin with a title as it does."""
+    # A lower heading without a class may be any heading of a text.
+    told = heading.tag == "h1" or heading.get("class") is not None
+    after = layout.nodes[layout.index[heading]].end
+    block = heading.getparent()
+    for _ in range(STORY_LEVELS):
+        if block is None or block.tag not in _BOX_TAGS or block not in layout.index:
+            break
+        # Parts of one text are sections with headings of one rank.
+        if block.tag == "section":
+            break
+        named = block.tag == "article" or (told and block.get("class") is not None)
+        if named and _tells(layout, range(after, layout.nodes[layout.index[block]].end)):
+            found = [
+                layout.index[other]
+                for other in block.itersiblings(block.tag)
+                if other.get("class") == block.get("class")
+                and other in layout.index
+                and _begins_with_title(layout, layout.index[other], heading)
+            ]
+            if found:
+                return found if len(found) <= MOST_STORIES else []
+        block = block.getparent()
+    return []
+
+
+def page_boxes(layout: Layout, start: int) -> Iterator[int]:
+    """The blocks from line ``start`` on whose own heading is one of the page: «درباره ما».
+
+    A part of a text may be headed so as well («آب و هوا»): it is known by where it stands.
+    """
+    for place in range(start, len(layout.lines)):
+        line = layout.lines[place]
+        if line.kind != "heading" or line.linked or len(line.text) > LONGEST_LABEL:
+            continue
+        found = find_phrase(line.text)
+        if found is None or not found.alone or found.phrase.rule != "navigation":
+            continue
+        at = layout.nodes[line.node].parent
+        if at > 0 and layout.nodes[at].start == place and layout.nodes[at].element.tag in _BOX_TAGS:
+            yield at
+
+
+def _tells(layout: Layout, lines: range) -> bool:
+    """Whether there is a sentence among lines; a logo has none below it."""
+    return any(
+        line.prose or (not line.linked and ends_with_stop(line.text))
+        for line in layout.lines[lines.start : lines.stop]
+    )
+
+
+def _begins_with_title(layout: Layout, block: int, heading: HtmlElement) -> bool:
+    """Whether a block has a heading of the title's tag and class before its first sentence."""
+    end = layout.nodes[block].end
+    for at in range(block + 1, len(layout.nodes)):
+        node = layout.nodes[at]
+        if node.start >= end or layout.lines[node.start].prose:
+            break
+        if node.element.tag == heading.tag and node.end > node.start:
+            return node.element.get("class") == heading.get("class")
+    return False

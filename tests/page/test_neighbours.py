@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from lxml import html
+
+from newscrawl.page.blocks import read_layout
+from newscrawl.page.neighbours import find_neighbours, page_boxes
+
+from .layouts import LEAD, OTHERS, PARAGRAPHS, TITLE
+
+STORY = f"<h1 class='t'>{TITLE}</h1><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>"
+
+
+def found(markup: str) -> list[tuple[str, str]]:
+    """The rule and the first line of each block that is none of the story."""
+    tree = html.fromstring(f"<html><body>{markup}</body></html>")
+    layout = read_layout(tree)
+    heading = next(iter(tree.iter("h1")), None)
+    return [
+        (mark.rule, layout.lines[layout.nodes[at].start].text)
+        for at, mark in find_neighbours(layout, heading).items()
+    ]
+
+
+def cards(count: int, tag: str = "div", href: str = "/n/1", text: str = LEAD) -> str:
+    return "".join(
+        f"<{tag} class='x'><h3><a href='{href}'>{OTHERS[at]}</a></h3><p>{text}</p></{tag}>"
+        for at in range(count)
+    )
+
+
+def test_three_blocks_alike_begun_by_a_linked_headline_are_cards() -> None:
+    wanted = [("form:cards", title) for title in OTHERS[:3]]
+    assert found(f"<div>{STORY}</div><div>{cards(3)}</div>") == wanted
+    assert found(f"<div>{STORY}</div><ul>{cards(3, 'li')}</ul>") == wanted
+    assert found(f"<div>{STORY}</div><div>{cards(2)}</div>") == []
+
+
+def test_a_label_may_stand_above_the_headline_of_a_card() -> None:
+    labelled = cards(3).replace("<h3>", "<span>فرهنگ</span><h3>")
+    assert [rule for rule, _ in found(f"<div>{STORY}</div>{labelled}")] == ["form:cards"] * 3
+
+
+def test_entries_of_a_text_are_no_cards() -> None:
+    assert found(f"<div>{STORY}</div>{cards(3, href='#post-1')}") == []
+    assert found(f"<div>{STORY}</div>{cards(3, text=LEAD * 8)}") == []
+
+
+def test_the_next_story_looks_like_the_first() -> None:
+    def story(tag: str, title: str) -> str:
+        return f"<{tag} class='post'>{STORY.replace(TITLE, title)}</{tag}>"
+
+    for tag in ("article", "div"):
+        assert found(story(tag, TITLE) + story(tag, OTHERS[0])) == [("form:next_story", OTHERS[0])]
+    logo = "<div class='post'><h1 class='t'>خبرگزاری نمونه</h1></div>"
+    assert found(logo + story("div", TITLE)) == []
+    assert found(story("section", TITLE) + story("section", OTHERS[0])) == []
+    part = f"<div class='post'><h2>{OTHERS[0]}</h2><p>{PARAGRAPHS[2]}</p></div>"
+    assert found(story("div", TITLE) + part) == []
+    assert found(story("article", TITLE) + story("article", OTHERS[0]) * 4) == []
+
+
+def test_a_box_with_a_heading_of_the_page() -> None:
+    box = f"<div><h4>درباره ما</h4><p>{LEAD}</p></div>"
+    tree = html.fromstring(f"<html><body>{box}<div>{STORY}</div>{box}</body></html>")
+    layout = read_layout(tree)
+    assert [layout.nodes[at].start for at in page_boxes(layout, 4)] == [5]
