@@ -7,19 +7,25 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise, product
-from typing import NamedTuple
 
-from newscrawl.article import DateMention, Segment
-from newscrawl.persian.calendars import Calendar, from_date
+from newscrawl.article import Segment
+from newscrawl.persian.calendars import from_date
 from newscrawl.persian.dates import date_or_none, find_dates
 from newscrawl.persian.protected import network_spans
-from newscrawl.translation.clock_times import ClockTime, source_times, target_times
+from newscrawl.translation.clock_times import source_times, target_times
+from newscrawl.translation.date_forms import (
+    CALENDARS,
+    DateForm,
+    clock_forms,
+    date_forms,
+    days_of,
+    other_years,
+)
 from newscrawl.translation.language_words import language_words, measures, source_words
 from newscrawl.translation.number_pool import Form, NumberPool
 from newscrawl.translation.number_words import SCALES
 from newscrawl.translation.numbers import Found, read_numbers
 from newscrawl.translation.numerals import plain
-from newscrawl.translation.source_months import months_of
 from newscrawl.translation.target_dates import TargetDates
 from newscrawl.translation.units import same_language
 
@@ -33,9 +39,6 @@ _NEXT_WORD = re.compile(r"[ \u200c]*([^\W\d_]+)")
 # «۸۷ دلار و ۶۵ سنت»: a currency and its hundredths.
 _MAJOR, _MINOR = re.compile(r"\s+\w+\s+و\s+"), re.compile(r"\s*(?:سنت|پنی|پنس|کوپک)")
 _PHONE_DIGITS = 7
-_YEAR, _DECADE, _MONTH = 350, 3500, 32  # days
-_CALENDARS: tuple[Calendar, ...] = ("gregorian", "jalali", "hijri")
-_JALALI_YEARS, _GREGORIAN_YEARS = range(1250, 1500), range(1871, 2122)
 # Up to this a number may be told by a word that the tables do not have.
 _SPELLED_OUT = Decimal(20)
 
@@ -72,15 +75,6 @@ def changed_numbers(
     return list(_Comparison(segment, target, language, published).faults())
 
 
-class _DateForm(NamedTuple):
-    """Numbers that may stand for a date, in which calendar, and in which months."""
-
-    numbers: Form
-    calendar: Calendar
-    months: frozenset[int] = frozenset()
-    every: bool = False
-
-
 class _Comparison:
     """One segment and its translation."""
 
@@ -111,7 +105,7 @@ class _Comparison:
             if same:
                 self.clocks.remove(same[0])
                 continue
-            if not self.pool.take_any(_clock_forms(time)):
+            if not self.pool.take_any(clock_forms(time)):
                 yield next(
                     (
                         f"{mention.text} ({mention.value})"
@@ -141,13 +135,13 @@ class _Comparison:
             if not said or mention.value in told:
                 continue
             told.update(filter(None, [mention.value]))
-            days = list(_days(mention.value))
+            days = list(days_of(mention.value))
             if self._in_digits(days, said):
                 continue
             same = others.get(mention.value) if mention.value else None
             if same is not None and self.pool.take(_integers(same)):
                 continue
-            forms = list(_date_forms(mention, said, days))
+            forms = list(date_forms(mention, said, days))
             self.spare += [form.numbers for form in forms]
             if any(self._takes(form) for form in forms) or self._measured(said, mention.text):
                 continue
@@ -157,7 +151,7 @@ class _Comparison:
 
     def _in_digits(self, days: list[date], said: Form) -> bool:
         """Whether the days of a date stand in the target as "2023-10-08" or "8.10."."""
-        for calendar in _CALENDARS:
+        for calendar in CALENDARS:
             triples = [triple for day in days if (triple := from_date(calendar, day))]
             if triples and self.dates.take(triples):
                 return True
@@ -167,7 +161,7 @@ class _Comparison:
                 return len(small) == len(said) or self.pool.take(years)
         return False
 
-    def _takes(self, form: _DateForm) -> bool:
+    def _takes(self, form: DateForm) -> bool:
         if form.months and not self.dates.allows(form.calendar, set(form.months), form.every):
             return False
         return self.pool.take(form.numbers)
@@ -177,7 +171,7 @@ class _Comparison:
         small = [number for number in said if number < 100]
         if len(small) != 1 or "ماه" not in written:
             return False
-        years = [(number, *_years(int(number), False)) for number in said if number >= 100]
+        years = [(number, *other_years(int(number), False)) for number in said if number >= 100]
         return any(
             self._by_measure(small[0], "ماهه") and self.pool.take(form) for form in product(*years)
         )
@@ -249,7 +243,7 @@ class _Comparison:
             forms.insert(0, (value + Decimal("0.5"),))
         if value == int(value) and not _counts(text, number):
             announced = _YEAR_BEFORE.search(text[max(0, number.start - 12) : number.start])
-            forms += [(year,) for year in _years(int(value), announced is not None)]
+            forms += [(year,) for year in other_years(int(value), announced is not None)]
         written = text[number.start : number.end]
         if "/" in written:  # a fraction: "half of", "two-thirds"
             upper, *lower = _integers(written)
@@ -287,45 +281,6 @@ class _Comparison:
         return 0 < value <= _SPELLED_OUT
 
 
-def _date_forms(mention: DateMention, said: Form, days: list[date]) -> Iterator[_DateForm]:
-    """The numbers of a date as the source has them, then of its day and year in each calendar."""
-    length = (days[-1] - days[0]).days if days else 0
-    has_year = len(said) > 2 or any(number >= 100 for number in said)
-    every = sum(number < 100 for number in said) > 1
-    triples = {
-        calendar: [triple for day in days if (triple := from_date(calendar, day))]
-        for calendar in _CALENDARS
-    }
-    months = {
-        calendar: frozenset(month for _, month, _ in found if length <= _MONTH)
-        for calendar, found in triples.items()
-    }
-    own: Calendar = mention.calendar  # type: ignore[assignment]
-    named = months_of(mention.text, own)
-    yield _DateForm(said, own, months[own] or named, every and len(days) > 1)
-    if not days or length > _MONTH:
-        options = ((number, *_years(int(number), False)) for number in said)
-        yield from (_DateForm(form, "gregorian") for form in product(*options))
-    for calendar, found in triples.items():
-        years = sorted({Decimal(year) for year, _, _ in found})
-        numbers = tuple(Decimal(day) for _, _, day in found)
-        if len(said) == 1 and (has_year or length >= _YEAR):
-            yield from (_DateForm((year,), calendar, months[calendar]) for year in years)
-            if length >= _DECADE:
-                yield from (_DateForm((year // 10 * 10,), calendar) for year in years[:1])
-        elif found:
-            form = (*numbers, *years) if has_year else numbers
-            yield _DateForm(form, calendar, months[calendar], len(days) > 1)
-
-
-def _days(value: str | None) -> Iterator[date]:
-    for part in (value or "").split("/"):
-        try:
-            yield date.fromisoformat(part[:10])
-        except ValueError:
-            continue
-
-
 def _counts(text: str, number: Found) -> bool:
     """Whether a number says how many there are, so that it is no year."""
     written = text[number.start : number.end]
@@ -336,34 +291,6 @@ def _counts(text: str, number: Found) -> bool:
         return True
     before = text[max(0, number.start - 16) : number.start].rstrip()
     return before.endswith(source_words()["about"])
-
-
-def _years(value: int, announced: bool) -> Iterator[Decimal]:
-    """The years of the other calendar that a number may stand for."""
-    if announced and 20 <= value <= 99:  # «سال ۹۸», «دهه ۹۰»
-        yield Decimal(1300 + value)
-        value += 1300
-        yield Decimal((value + 621) // 10 * 10)
-    if value in _JALALI_YEARS:
-        yield from (Decimal(value + 621), Decimal(value + 622))
-    elif value in _GREGORIAN_YEARS:
-        yield from (Decimal(value - 621), Decimal(value - 622))
-
-
-def _clock_forms(time: ClockTime) -> Iterator[Form]:
-    """A time of day without its sign: "at 8", "14.30"; on a clock of 12 and of 24 hours."""
-    hours = [Decimal(minutes // 60) for minutes in sorted(time.minutes)]
-    hours += [hour % 12 for hour in hours if hour > 12]
-    if time.hour in map(int, hours):
-        hours.sort(key=lambda hour: hour != time.hour)
-    if time.minute:
-        minute = Decimal(time.minute)
-        yield from ((hour + minute / 60,) for hour in hours)
-        yield from ((hour, minute) for hour in hours)
-        yield from ((hour + minute / 100,) for hour in hours)
-    else:
-        yield from ((hour,) for hour in hours)
-        yield from ((Decimal(24),),) if time.hour == 0 else ()
 
 
 def _scale_of_range(text: str, number: Found, following: Found) -> Decimal:
