@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from newscrawl.page.credit_words import QUOTES, any_of, compact, fold, read_lists
+from newscrawl.page.phrases import find_phrase
 
 # A byline's names: «الف و ب», «الف، ب», "A and B". A single letter after «و» is an initial.
 _BETWEEN_NAMES = re.compile(r"[،,؛;/|•·]|\s-\s|\s–\s|\sو\s(?=\S+\s)|\band\b|&")
@@ -140,8 +141,8 @@ def persons(text: str, whole: bool = False) -> list[str]:
         words = name.split()
         if not 2 <= len(words) <= 5 or len(name) > 50 or not is_person(name):
             break
-        if names and _words().callings.match(fold(name)):
-            break
+        if names and (_words().callings.match(fold(name)) or find_phrase(name, linked=True)):
+            break  # «محمد رضایی | استاد دانشگاه», «محمد رضایی | نظر بدهید»
         names.append(name)
     return names
 
