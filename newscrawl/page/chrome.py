@@ -140,7 +140,7 @@ class _Sweep:
         if not self.after[at]:
             return True
         question = self.lines[at].text.endswith(("؟", "?"))
-        reach = 2 if question else 6 if found.phrase.longest <= 20 else None
+        reach = 1 if question else 6 if found.phrase.longest <= 20 else None
         near = self.found[at + 1 : None if reach is None else at + 1 + reach]
         return any(
             other is not None and other.phrase.reason == found.phrase.reason for other in near

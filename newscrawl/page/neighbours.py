@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from lxml import etree
 from lxml.html import HtmlElement
 
-from newscrawl.page.blocks import Layout, Mark
+from newscrawl.page.blocks import Layout, Mark, Node
 from newscrawl.page.phrases import find_phrase
 from newscrawl.page.prose import ends_with_stop
 
@@ -18,12 +19,16 @@ LEAST_HEADLINE = 12
 LONGEST_CARD = 600
 # What stands above a headline in a card: a section or a date.
 LONGEST_LABEL = 40
+# A series that holds more of the prose of the title's <article> is its text: a round-up.
+MOST_PROSE = 0.35
 # Levels above the title at which the next story is looked for.
 STORY_LEVELS = 6
 # A page with more of them is a list of full texts.
 MOST_STORIES = 3
 
 _BOX_TAGS = frozenset(("div", "article", "section", "li", "td", "tr"))
+_LIST_TAGS = frozenset(("ul", "ol", "table", "tbody"))
+_STRING = etree.XPath("string()", smart_strings=False)
 
 CARD = Mark("related", "form:cards")
 NEXT_STORY = Mark("other", "form:next_story")
@@ -60,14 +65,59 @@ def _cards(layout: Layout, heading: HtmlElement | None) -> list[int]:
                     seen.add(at)
                     series[node.parent, element.tag, element.get("class")].append(at)
             at = node.parent
-    held = set(heading.iterancestors()) if heading is not None else set()
-    return [
-        at
+    found = [
+        cards
         for cards in series.values()
         if len(cards) >= LEAST_CARDS and _are_teasers(layout, cards)
-        for at in cards
-        if layout.nodes[at].element not in held
     ]
+    if not found:
+        return []
+    held = set(heading.iterancestors()) if heading is not None else set()
+    story = _article_of(layout, heading)
+    around = _text_in(layout)
+    return [
+        at
+        for cards in found
+        if not _is_text(layout, cards, story, around)
+        for at in cards
+        if nodes[at].element not in held
+    ]
+
+
+def _is_text(
+    layout: Layout, cards: list[int], story: Node | None, around: Mapping[int, tuple[int, int]]
+) -> bool:
+    """Whether a series is part of a text: it goes on below, or hardly anything else is told."""
+    nodes = layout.nodes
+    first, last = nodes[cards[0]], nodes[cards[-1]]
+    box = first.parent
+    if box >= 0 and nodes[box].element.tag in _LIST_TAGS:
+        box = nodes[box].parent
+    start, end = around.get(box, (first.start, last.start))
+    if start < first.start and last.end <= end:
+        return True
+    if story is None or not (story.start <= first.start and last.end <= story.end):
+        return False
+    head = find_phrase(layout.lines[first.start - 1].text) if first.start else None
+    if head is not None and head.phrase.reason == "related":
+        return False
+    return sum(layout.prose(nodes[at]) for at in cards) > MOST_PROSE * layout.prose(story)
+
+
+def _article_of(layout: Layout, heading: HtmlElement | None) -> Node | None:
+    """The <article> that the title stands in."""
+    outer = next(heading.iterancestors("article"), None) if heading is not None else None
+    return layout.nodes[layout.index[outer]] if outer in layout.index else None
+
+
+def _text_in(layout: Layout) -> dict[int, tuple[int, int]]:
+    """Of each block that has paragraphs of prose right in it, the first and the last of them."""
+    found: dict[int, tuple[int, int]] = {}
+    for at, line in enumerate(layout.lines):
+        if line.prose and not line.links and line.kind == "paragraph":
+            for block in (line.node, layout.nodes[line.node].parent):
+                found[block] = (found.get(block, (at, at))[0], at)
+    return found
 
 
 def _are_teasers(layout: Layout, cards: list[int]) -> bool:
@@ -75,9 +125,12 @@ def _are_teasers(layout: Layout, cards: list[int]) -> bool:
 
     Those of the entries of a live report lead to places of its own page.
     """
-    first = next(layout.nodes[cards[0]].element.iter("a"), None)
-    here = first is not None and "#" in (first.get("href") or "").rstrip("#")
-    return not here and any(
+    links = layout.nodes[cards[0]].element.iter("a")
+    headline = next((one for one in links if len(_STRING(one).strip()) >= LEAST_HEADLINE), None)
+    address = "" if headline is None else (headline.get("href") or "").rstrip("#")
+    if "#" in address or address.startswith("?"):
+        return False
+    return any(
         not line.linked
         for at in cards
         for line in layout.lines[layout.nodes[at].start : layout.nodes[at].end]

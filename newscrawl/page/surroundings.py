@@ -26,7 +26,8 @@ _CLOSED_TAGS = INVISIBLE_TAGS | {"nav", "footer", "aside", "form", "select"}
 LONGEST_COMMENTS_HEADING = 60
 # Class and id words of what belongs to the site or to other stories, not to this one.
 _OUTSIDE_WORDS = re.compile(
-    "related|comment|sidebar|today|footer|navbar|menu|most-?v|latest|popular|ticker|"
+    "related|comment|sidebar|today|(?:site|page|main|global|wp|bottom)[-_]?footer|(?<![-_])footer|"
+    "navbar|menu|most-?v|latest|popular|ticker|"
     "current-?date|date-today|weather|recommend|read-?more|also-?read|breaking|"
     "(?:site|main|top)-header|top-?bar|masthead",
     re.IGNORECASE,
@@ -179,13 +180,20 @@ def _parts_text(children: list[HtmlElement]) -> bool:
 def _is_closed(element: HtmlElement) -> bool:
     """Whether an element is not entered: nobody sees it, or it is the site's."""
     tag = element.tag
-    if tag in _CLOSED_TAGS or not isinstance(tag, str):
+    if not isinstance(tag, str):
+        return True
+    if tag in _CLOSED_TAGS and not (tag in ("aside", "footer") and _in_article(element)):
         return True
     # Of names in bytes lxml need not make them first, element by element.
     names, name = element.get(b"class"), element.get(b"id")
     if (names and _names_outside(names)) or (name and _names_outside(name)):
         return element.find(".//h1") is None
     return tag == "header" and element.find(".//nav") is not None
+
+
+def _in_article(element: HtmlElement) -> bool:
+    """Whether an element is a part of a story: its details may stand in an <aside> or <footer>."""
+    return any(up.tag == "article" for up in islice(element.iterancestors(), MAX_CLIMB))
 
 
 def _is_link(element: HtmlElement, text: str) -> bool:

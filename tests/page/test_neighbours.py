@@ -45,6 +45,28 @@ def test_entries_of_a_text_are_no_cards() -> None:
     assert found(f"<div>{STORY}</div>{cards(3, text=LEAD * 8)}") == []
 
 
+def test_entries_whose_headlines_lead_within_the_page_are_no_cards() -> None:
+    picture = cards(3, href="#post-1").replace("<h3>", "<a href='/author/1'><img></a><h3>")
+    assert found(f"<div>{STORY}</div>{picture}") == []
+    assert found(f"<div>{STORY}</div>{cards(3, href='?post=1')}") == []
+
+
+def test_a_series_that_the_text_goes_on_behind_is_part_of_it() -> None:
+    after = f"<p>{PARAGRAPHS[2]}</p>"
+    assert found(f"<div>{STORY}{cards(3)}{after}</div>") == []
+    assert found(f"<div>{STORY}<ul>{cards(3, 'li')}</ul>{after}</div>") == []
+
+
+def test_a_round_up_is_its_articles_text_and_related_stories_are_not() -> None:
+    introduced = f"<h1 class='t'>{TITLE}</h1><p>{PARAGRAPHS[0]}</p>"
+    entries = cards(3, text=PARAGRAPHS[1])
+    assert found(f"<article>{introduced}{entries}</article>") == []
+    headed = f"<article>{introduced}<h4>اخبار مرتبط</h4>{entries}</article>"
+    assert [rule for rule, _ in found(headed)] == ["form:cards"] * 3
+    outside = f"<article>{introduced}</article><div>{entries}</div>"
+    assert [rule for rule, _ in found(outside)] == ["form:cards"] * 3
+
+
 def test_the_next_story_looks_like_the_first() -> None:
     def story(tag: str, title: str) -> str:
         return f"<{tag} class='post'>{STORY.replace(TITLE, title)}</{tag}>"

@@ -27,6 +27,22 @@ def test_the_date_at_the_head_goes_before_what_stands_below(below):
 
 
 @pytest.mark.parametrize(
+    "tag", ["aside", "footer", "div class=post-footer", "div class=entry_footer"]
+)
+def test_the_details_of_a_story_may_stand_in_its_footer(tag):
+    details = f"<{tag}><time datetime='2026-10-20T10:00:00+03:30'>10:00</time></{tag.split()[0]}>"
+    html = (
+        page("", below=details)
+        .replace("<body>", "<body><article>")
+        .replace("</body>", "</article></body>")
+    )
+    assert read(html).published == "2026-10-20T10:00:00+03:30"
+    foot = details.replace("post-footer", "site-footer").replace("entry_footer", "footer")
+    if "class" in tag:
+        assert read(page("", below=foot)).published is None
+
+
+@pytest.mark.parametrize(
     ("above", "below"),
     [
         ("", "<p>مهلت ثبت‌نام: ۱۵ آذر ۱۴۰۳</p>"),
