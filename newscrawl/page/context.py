@@ -34,7 +34,7 @@ MAX_REMOVED = 500
 # Reasons of removal of what is not about this story.
 _OUTSIDE_RULES = ("outside:", "no_article")
 _BARE_LABEL = re.compile(r"(?:کد|شناسه|شماره)\s?(?:خبر|مطلب)\s*[:：]?\s*$")
-_REL = re.compile(r"rel=[\"']?[^\"'>]*\b(?:tag|category)\b")
+_REL = re.compile(r"rel=[\"']?[^\"'>]{0,100}\b(?:tag|category)\b")
 _BOXES = frozenset(("nav", "aside", "footer", "header"))
 _OF_OTHERS = frozenset({"comment_form", "related", "advert", "login", "navigation"})
 
