@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, strategies as st
 
@@ -180,3 +182,9 @@ def test_folding_again_changes_nothing(text: str) -> None:
 def test_a_text_is_compared_with_a_folded_one_word_by_word(text: str, other: str) -> None:
     assert is_folded(text, fold(text))
     assert is_folded(text, fold(other)) == (fold(text) == fold(other))
+
+
+def test_a_class_too_long_to_be_a_name_costs_nothing() -> None:
+    start = time.monotonic()
+    assert find_name("related-" * 2000) is None
+    assert time.monotonic() - start < 1
