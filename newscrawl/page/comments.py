@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newscrawl.page.blocks import Layout, Node
+from newscrawl.page.html import PAGE_TAGS
 from newscrawl.page.phrases import find_phrase
 
 # A heading of comments («نظرات کاربران (۱۲)»), and the name or date above a comment.
@@ -18,7 +19,7 @@ MOST_AROUND = 5
 MOST_WRAPPERS = 3
 
 _TAGS = frozenset(("div", "li", "article", "section", "blockquote", "table", "dl"))
-_WHOLE = frozenset(("html", "body", "main", "article"))
+_WHOLE = PAGE_TAGS | {"main", "article"}
 
 
 def comment_blocks(layout: Layout) -> frozenset[int]:

@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.article import Removal
 from newscrawl.page.blocks import Layout, Line, Mark, Node
+from newscrawl.page.html import PAGE_TAGS
 from newscrawl.page.line_forms import is_trail, tells_date
 from newscrawl.page.neighbours import NEIGHBOURS, NEXT_STORY, find_neighbours
 from newscrawl.page.phrases import Name, find_phrase
@@ -53,7 +54,7 @@ def _run(layout: Layout, parent: int, start: int, end: int, others: Collection[i
 
 def _is_apart(element: HtmlElement) -> bool:
     """Whether an element is no part of a running text by its tag or name."""
-    if element.tag == "figure" or element.tag in ("html", "body"):
+    if element.tag == "figure" or element.tag in PAGE_TAGS:
         return False
     return element.tag in AROUND_TAGS or name_of(element) is not None
 
@@ -69,7 +70,7 @@ def _apart(layout: Layout, top: int, others: Collection[int]) -> dict[int, bool]
     return apart
 
 
-def short_text(layout: Layout, heading: HtmlElement | None) -> Node | None:
+def find_short_text(layout: Layout, heading: HtmlElement | None) -> Node | None:
     """The block of a text without a long sentence: what follows the title in its <article>.
 
     Of a page without an <article> what stands right below its title; None where there is
@@ -249,7 +250,7 @@ def _names(layout: Layout) -> list[Name | None]:
     """What each block is named as, else what the block around it is."""
     names: list[Name | None] = []
     for node in layout.nodes:
-        page = node.element.tag in ("html", "body")
+        page = node.element.tag in PAGE_TAGS
         own = None if page else name_of(node.element)
         names.append(own or (names[node.parent] if node.parent >= 0 else None))
     return names
