@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import time
+import tomllib
+from collections import Counter
+from importlib.resources import files
 
 import pytest
 from hypothesis import given, strategies as st
@@ -139,6 +142,13 @@ def test_a_value_that_is_a_link_needs_no_colon() -> None:
 def test_find_name(attribute: str, rule: str | None) -> None:
     found = find_name(attribute)
     assert (found.rule if found else None) == rule
+
+
+def test_no_list_of_the_file_has_a_phrase_in_two_spellings() -> None:
+    source = files("newscrawl.page").joinpath("data/chrome.toml").read_text("utf-8")
+    for table in tomllib.loads(source)["phrases"]:
+        spelled = Counter(fold(phrase) or phrase for phrase in table["phrases"])
+        assert [phrase for phrase, count in spelled.items() if count > 1] == []
 
 
 def test_each_phrase_of_the_file_is_found_again() -> None:
