@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from newscrawl.page.extraction import Extraction
 from newscrawl.page.structured import Structured
 from newscrawl.persian import page_dates
+from newscrawl.persian.date_words import AFGHAN
 
 ZONES_OF_DOMAINS = {"ir": "Asia/Tehran", "af": "Asia/Kabul", "tj": "Asia/Dushanbe"}
 # A language with a region says where its readers are.
@@ -19,7 +20,7 @@ ZONES_OF_LANGUAGES = {
     "fa-ir": "Asia/Tehran",
     "tg": "Asia/Dushanbe",
 }
-_MONTHS = "(?:حمل|ثور|جوزا|سرطان|اسد|سنبله|میزان|عقرب|قوس|جدی|دلو|حوت)"
+_MONTHS = f"(?:{'|'.join(map(''.join, AFGHAN))})"
 _AFGHAN_MONTH = re.compile(rf"\d\s*{_MONTHS}|{_MONTHS}\s*\d")
 # The years since 1971; from 1420 on they are lunar ones.
 _JALALI_YEAR = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newscrawl.page.blocks import Layout, Node
+from newscrawl.page.html import PAGE_TAGS
 from newscrawl.page.phrases import find_phrase
 
 # A heading of comments («نظرات کاربران (۱۲)»), and the name or date above a comment.
@@ -18,7 +19,7 @@ MOST_AROUND = 5
 MOST_WRAPPERS = 3
 
 _TAGS = frozenset(("div", "li", "article", "section", "blockquote", "table", "dl"))
-_WHOLE = frozenset(("html", "body", "main", "article"))
+_WHOLE = PAGE_TAGS | {"main", "article"}
 
 
 def comment_blocks(layout: Layout) -> frozenset[int]:
@@ -34,10 +35,9 @@ def comment_blocks(layout: Layout) -> frozenset[int]:
 def _spans(layout: Layout) -> list[range]:
     """The lines of each heading of comments and of what it heads, below text.
 
-    A question is none: those who answer it speak in the text.
-
-    Where nothing but the comments stands in the block that begins with the heading, all
-    of it; else the comments that follow the heading.
+    Of a block that begins with the heading all, where comments follow in it; else the
+    comments that follow the heading. A question heads none: those who answer it speak
+    in the text.
     """
     spans: list[range] = []
     looked = 0
@@ -48,9 +48,7 @@ def _spans(layout: Layout) -> list[range]:
             continue
         if not text or line.links or len(line.text) > LONGEST_HEADING:
             continue
-        if line.text.endswith(("؟", "?")):
-            continue
-        if spans and at in spans[-1]:
+        if line.text.endswith(("؟", "?")) or (spans and at in spans[-1]):
             continue
         found = find_phrase(line.text)
         if found is None or found.phrase.then != "rest":

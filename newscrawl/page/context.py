@@ -24,17 +24,22 @@ from newscrawl.page.surroundings import Line, is_comments_heading, nearby_lines,
 # A source of a field: where the value was found, and the value.
 Found = Iterator[tuple[str, Any]]
 
-
+# What is looked at of a page, so that a hostile one costs little: headings for the title,
+# links with a ``rel``, elements around one of them.
 MAX_HEADINGS = 100
-CARD_CLIMB = 4
 MAX_REL_LINKS = 500
 MAX_BOXES = 30
+# Levels above a value at which the card of another story is close around it.
+CARD_CLIMB = 4
+# A line of details is no longer.
+LONGEST_REMOVED = 200
 # A page with more chrome than this has no use for the rest of it.
 MAX_REMOVED = 500
 # Reasons of removal of what is not about this story.
 _OUTSIDE_RULES = ("outside:", "no_article")
 _BARE_LABEL = re.compile(r"(?:کد|شناسه|شماره)\s?(?:خبر|مطلب)\s*[:：]?\s*$")
-_REL = re.compile(r"rel=[\"']?[^\"'>]*\b(?:tag|category)\b")
+# Bounded: without an end each «rel=» would be followed to the end of the page.
+_REL = re.compile(r"rel=[\"']?[^\"'>]{0,100}\b(?:tag|category)\b")
 _BOXES = frozenset(("nav", "aside", "footer", "header"))
 _OF_OTHERS = frozenset({"comment_form", "related", "advert", "login", "navigation"})
 
@@ -220,6 +225,7 @@ class Context:
         return [removal.text for removal in self._own(removed)]
 
     def _own(self, removed: list[Removal]) -> list[Removal]:
+        """What of this is about the story, as far as the comments."""
         found: list[Removal] = []
         for removal in removed[:MAX_REMOVED]:
             if is_comments_heading(removal.text):
@@ -227,7 +233,7 @@ class Context:
             if removal.rule.startswith(_OUTSIDE_RULES) or removal.rule.endswith("caption"):
                 continue
             ours = removal.reason not in _OF_OTHERS or removal.rule.startswith("form:")
-            if ours and len(removal.text) <= 200:
+            if ours and len(removal.text) <= LONGEST_REMOVED:
                 found.append(removal)
         return found
 

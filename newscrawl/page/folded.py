@@ -8,13 +8,12 @@ from lxml.html import HtmlElement
 
 from newscrawl.article import Removal
 from newscrawl.page.blocks import Layout, read_lines
-from newscrawl.page.html import BLOCK_TAGS, bears_name
+from newscrawl.page.html import BLOCK_TAGS, PAGE_TAGS, bears_name
 from newscrawl.page.structure import name_of
 
 # Hidden elements of a page that are looked at: what they cost must be bounded.
 MOST_HIDDEN = 1000
 
-_PAGE_TAGS = ("html", "body")
 _DIALOGS = frozenset(
     ("modal", "popup", "dialog", "tooltip", "lightbox", "overlay", "toast", "alert")
 )
@@ -40,7 +39,7 @@ def folded_parts(layout: Layout) -> set[HtmlElement]:
             beside.add(node.element)
             if node.parent >= 0:
                 beside.add(layout.nodes[node.parent].element)
-    beside = {element for element in beside if element.tag not in _PAGE_TAGS}
+    beside = {element for element in beside if element.tag not in PAGE_TAGS}
     shown = {line.text for line in layout.lines}
     return {one for one in hidden if one.getparent() in beside and _new_prose(one, shown)}
 

@@ -37,6 +37,9 @@ BLOCK_TAGS = frozenset(
     "amp-social-share".split()
 )
 
+# What every element of a page stands in, and what tells nothing of it.
+PAGE_TAGS = frozenset(("html", "body"))
+
 HIDING_ATTRIBUTES = frozenset(("style", "hidden", "aria-hidden"))
 
 # All white space of HTML but a lone space, which is every second match and stays as it is.

@@ -10,8 +10,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from newscrawl.page.blocks import HEADING_TAGS
-from newscrawl.page.html import INVISIBLE_TAGS
-from newscrawl.page.phrases import find_name, find_phrase, fold
+from newscrawl.page.html import INVISIBLE_TAGS, PAGE_TAGS
+from newscrawl.page.phrases import find_phrase, fold
+from newscrawl.page.structure import named_as_comments
 from newscrawl.page.surroundings import heads_comments, short_text
 
 # A link of so many letters is a headline where it is all of a heading; without one it takes
@@ -33,7 +34,6 @@ MAX_LINKS = 3
 # Elements before a date or name in which the headline of a list without blocks is looked for.
 MAX_BEFORE = 3
 
-_PAGE_TAGS = ("html", "body")
 # Blocks of many lines alike, of which none is the headline of the others.
 _LISTS = frozenset(("ul", "ol", "dl", "table", "tbody", "thead", "nav"))
 _ITEMS = frozenset(("li", "tr"))
@@ -81,9 +81,9 @@ class OtherStories:
         """
         path: list[HtmlElement] = []
         for node in islice(chain((element,), element.iterancestors()), climb or MAX_CLIMB):
-            if node in self._own or node.tag in _PAGE_TAGS:
+            if node in self._own or node.tag in PAGE_TAGS:
                 return climb is None and bool(path) and self._below_comments(path, node)
-            if _holds_comments(node) or (node.tag == "article" and self._is_apart(node)):
+            if named_as_comments(node) or (node.tag == "article" and self._is_apart(node)):
                 return True
             headlines = self._headlines_of(node)
             if headlines and short_text(headlines[0], LONGEST_HEADLINE) != short_text(element):
@@ -113,7 +113,7 @@ class OtherStories:
         """
         own = short_text(element) or ""
         for node in islice(element.iterancestors(), MAX_CLIMB):
-            if node in self._own or node.tag in _PAGE_TAGS:
+            if node in self._own or node.tag in PAGE_TAGS:
                 return False
             text = short_text(node, len(own) + LONGEST_DETAILS)
             if text is None:
@@ -129,7 +129,7 @@ class OtherStories:
         """Whether an element stands in a block of many links beside this story: the site's head."""
         top = element
         for node in islice(element.iterancestors(), MAX_CLIMB):
-            if node in self._own or node.tag in _PAGE_TAGS:
+            if node in self._own or node.tag in PAGE_TAGS:
                 break
             top = node
         found = self._menus.get(top)
@@ -232,11 +232,6 @@ class _Below:
 
 def _with_ancestors(element: HtmlElement | None) -> frozenset[HtmlElement]:
     return frozenset((element, *element.iterancestors())) if element is not None else frozenset()
-
-
-def _holds_comments(element: HtmlElement) -> bool:
-    names = (find_name(value) for key in ("class", "id") if (value := element.get(key)))
-    return any(name is not None and name.rule == "comments" for name in names)
 
 
 def _address_of(link: HtmlElement) -> str:

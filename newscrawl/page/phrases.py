@@ -23,6 +23,8 @@ LONGEST_LINE = 420
 # Nor is one that ends a line, in a line longer than this; and none of them is longer than that.
 LONGEST_ENDED = 120
 _TAIL = 40
+# A class or id that is longer names nothing; every run of its parts would be looked up.
+LONGEST_ATTRIBUTE = 400
 # A label with fewer letters needs a mark before its value, be it a link or not.
 LEAST_UNMARKED = 3
 
@@ -211,6 +213,8 @@ def _holds(text: str, words: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=4096)
 def find_name(attribute: str) -> Name | None:
     """What the words of a class or id attribute say, None when nothing is known of them."""
+    if len(attribute) > LONGEST_ATTRIBUTE:
+        return None
     rules = load_rules()
     found = [name for token in attribute.split() if (name := _find_token(token, rules))]
     # «post-meta post-tags»: the name that tells more is the reason.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newscrawl.page.blocks import Layout, Node
 from newscrawl.page.density import Least, find_container
 from newscrawl.page.listing import declares_article, is_listing
-from newscrawl.page.remainder import short_text, text_below, with_siblings
+from newscrawl.page.remainder import find_short_text, text_below, with_siblings
 
 if TYPE_CHECKING:
     from newscrawl.page.extraction import Extraction
@@ -36,4 +36,4 @@ def _find(extraction: Extraction, layout: Layout, told: str | None) -> Node | No
         titled = len((extraction.title or "").split()) >= LEAST_TITLE
         return text_below(layout, heading, sure=False) if titled else None
     place = find_container(layout, heading, least=Least.SENTENCE)
-    return place if place is not None else short_text(layout, heading)
+    return place if place is not None else find_short_text(layout, heading)

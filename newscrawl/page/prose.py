@@ -1,42 +1,22 @@
-"""Whether a line reads like a sentence of an article."""
+"""Whether a line reads like a sentence of an article: by its length and the words of prose.toml."""
 
 from __future__ import annotations
 
 import re
+import tomllib
+from importlib.resources import files
 
-# Function words that run through prose and rarely through menus and headlines:
-# Persian ones, and for pages in other languages of the script some of theirs.
-STOP_WORDS = frozenset(
-    (
-        *("و", "در", "به", "از", "که", "كه", "را", "این", "اين", "است", "با", "برای", "براي"),
-        *("آن", "بر", "تا", "شد", "خود", "هم", "یا", "نیز", "بود", "شده", "کرد", "كرد", "می"),
-        *("مي", "گفت", "وی", "في", "من", "على", "أن", "إلى", "التي", "عن", "هذا"),
-        *("کے", "کی", "میں", "ہے", "سے", "کو", "the", "of", "and", "to", "in"),
-    )
+_LISTS = tomllib.loads(
+    files("newscrawl.page").joinpath("data/prose.toml").read_text(encoding="utf-8")
 )
+_STOP_WORDS, _VERBS = frozenset(_LISTS["stop_words"]), frozenset(_LISTS["verbs"])
+_CLAUSE_WORDS = _VERBS.union(_LISTS["clause_words"])
 
 # A shorter line may be anything; a longer one needs no full stop if it has function words.
 LEAST_PROSE = 45
 LEAST_WORDS = 7
 LONG_PROSE = 90
 
-# Finite verbs of one who is spoken of, or who speaks.
-_VERBS = frozenset(
-    (
-        *("است", "نیست", "هست", "هستند", "هستم", "هستیم", "بود", "نبود", "بودند", "بودم", "بودیم"),
-        *("شد", "نشد", "شدند", "شدم", "شود", "شوند", "باشد", "باشند", "کرد", "کردند", "کردم"),
-        *("کردیم", "کند", "کنند", "کنم", "دارد", "ندارد", "دارند", "دارم", "داشت", "داشتم"),
-        *("داشتند", "داد", "دادند", "گفت", "گفتند", "گفتم", "خواست", "خواستند", "رفت", "رفتند"),
-        *("رفتم", "آمد", "آمدند", "آمدم", "گرفت", "گرفتم", "خواهد"),
-    )
-)
-# What no name of a person or a source has: common verbs and the words of clauses.
-CLAUSE_WORDS = _VERBS | frozenset(
-    (
-        *("شده", "باید", "نباید", "کرده", "کنید", "توان", "را", "که", "چرا", "آیا", "چه", "چگونه"),
-        *("چون", "اگر", "من", "ما", "این", "می", "نمی"),
-    )
-)
 _IMPERFECT = re.compile(r"ن?می\u200c\w{2,}")
 MOST_NAME_WORDS = 10
 
@@ -59,7 +39,7 @@ def is_prose(text: str, links: int = 0) -> bool:
         return True
     if length < LONG_PROSE:
         return False
-    return sum(word in STOP_WORDS for word in words) >= max(2, len(words) // 12)
+    return sum(word in _STOP_WORDS for word in words) >= max(2, len(words) // 12)
 
 
 def is_wrapped(lines: list[str]) -> bool:
@@ -91,7 +71,7 @@ def is_name_like(text: str) -> bool:
     words = _words(text)
     if len(words) > MOST_NAME_WORDS or ends_with_stop(text):
         return False
-    return not any(word in CLAUSE_WORDS or _IMPERFECT.match(word) for word in words)
+    return not any(word in _CLAUSE_WORDS or _IMPERFECT.match(word) for word in words)
 
 
 def tells_of_others(text: str) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 
 from lxml.html import HtmlElement
 
 from newscrawl.article import Removal
 from newscrawl.page.blocks import Layout, Line, Mark, Node
+from newscrawl.page.html import PAGE_TAGS
 from newscrawl.page.line_forms import is_trail, tells_date
 from newscrawl.page.neighbours import NEIGHBOURS, NEXT_STORY, find_neighbours
 from newscrawl.page.phrases import Name, find_phrase
@@ -41,7 +42,7 @@ def _run(layout: Layout, parent: int, start: int, end: int, others: Collection[i
 
     ``others``: blocks that hold other stories.
     """
-    apart = _below(layout, parent, _is_apart, others)
+    apart = _apart(layout, parent, others)
     stop = start
     for at in range(start, end):
         line = layout.lines[at]
@@ -53,29 +54,23 @@ def _run(layout: Layout, parent: int, start: int, end: int, others: Collection[i
 
 def _is_apart(element: HtmlElement) -> bool:
     """Whether an element is no part of a running text by its tag or name."""
-    if element.tag == "figure" or element.tag in ("html", "body"):
+    if element.tag == "figure" or element.tag in PAGE_TAGS:
         return False
     return element.tag in AROUND_TAGS or name_of(element) is not None
 
 
-def _is_around(element: HtmlElement) -> bool:
-    return element.tag in AROUND_TAGS
-
-
-def _below(
-    layout: Layout, top: int, test: Callable[[HtmlElement], bool], also: Collection[int] = ()
-) -> dict[int, bool]:
-    """Of each block below ``top`` whether it or one between passes a test or is in ``also``."""
-    passed: dict[int, bool] = {}
+def _apart(layout: Layout, top: int, others: Collection[int]) -> dict[int, bool]:
+    """Of each block below ``top`` whether it or one between is no part of a running text."""
+    apart: dict[int, bool] = {}
     for at in range(top + 1, len(layout.nodes)):
         node = layout.nodes[at]
         if node.parent < top:
             break
-        passed[at] = passed.get(node.parent, False) or at in also or test(node.element)
-    return passed
+        apart[at] = apart.get(node.parent, False) or at in others or _is_apart(node.element)
+    return apart
 
 
-def short_text(layout: Layout, heading: HtmlElement | None) -> Node | None:
+def find_short_text(layout: Layout, heading: HtmlElement | None) -> Node | None:
     """The block of a text without a long sentence: what follows the title in its <article>.
 
     Of a page without an <article> what stands right below its title; None where there is
@@ -150,19 +145,24 @@ def mark_comments(layout: Layout, start: int, end: int) -> None:
     ``end``: where the article area ends; comments below it are marked whatever their name.
     """
     stop = start
+    around: list[int] = []
     for at in range(start, len(layout.lines)):
         line = layout.lines[at]
         free = line.mark is None or (at >= end and line.mark.reason == "comment_form")
         if at >= stop and free:
             found = find_phrase(line.text, line.linked)
             if found is not None and found.phrase.then == "rest" and not line.linked:
-                stop = _comments_end(layout, at)
+                around = around or _inmost_around(layout)
+                stop = _comments_end(layout, at, around)
         if at < stop and free:
             line.mark = _COMMENTS
 
 
-def _comments_end(layout: Layout, at: int) -> int:
-    """Where the block ends that begins with a heading of comments; else the next heading."""
+def _comments_end(layout: Layout, at: int, around: list[int]) -> int:
+    """Where the block ends that begins with a heading of comments; else the next heading.
+
+    ``around``: of each block the innermost that is none of a text, as ``_inmost_around`` gives.
+    """
     node = layout.lines[at].node
     while layout.nodes[node].parent > 0:
         parent = layout.nodes[layout.nodes[node].parent]
@@ -171,13 +171,22 @@ def _comments_end(layout: Layout, at: int) -> int:
         node = layout.nodes[node].parent
     if layout.nodes[node].end > at + 1:
         return layout.nodes[node].end
-    parent = layout.nodes[layout.nodes[node].parent]
-    around = _below(layout, layout.nodes[node].parent, _is_around)
-    for place in range(at + 1, parent.end):
+    top = layout.nodes[node].parent
+    for place in range(at + 1, layout.nodes[top].end):
         line = layout.lines[place]
-        if line.kind == "heading" or around.get(line.node):
+        # Blocks come before the blocks in them: a later one is below the block of both.
+        if line.kind == "heading" or around[line.node] > top:
             return place
-    return parent.end
+    return layout.nodes[top].end
+
+
+def _inmost_around(layout: Layout) -> list[int]:
+    """Of each block the innermost header, menu or the like that it is or stands in; else -1."""
+    around: list[int] = []
+    for at, node in enumerate(layout.nodes):
+        outer = around[node.parent] if node.parent >= 0 else -1
+        around.append(at if node.element.tag in AROUND_TAGS else outer)
+    return around
 
 
 def rest(layout: Layout, area: range, heading: HtmlElement | None, rule: str) -> Iterator[Removal]:
@@ -201,12 +210,12 @@ def rest(layout: Layout, area: range, heading: HtmlElement | None, rule: str) ->
             beside.append(line)
     if not beside:
         return
-    names, around = _names(layout), _below(layout, -1, _is_around)
+    names, around = _names(layout), _inmost_around(layout)
     for line in beside:
         if line.mark is _COMMENTS:
             yield Removal(line.text, "comment_form", _COMMENTS.rule)
             continue
-        if around.get(line.node):
+        if around[line.node] >= 0:
             continue
         found = find_phrase(line.text)
         name = names[line.node]
@@ -241,7 +250,7 @@ def _names(layout: Layout) -> list[Name | None]:
     """What each block is named as, else what the block around it is."""
     names: list[Name | None] = []
     for node in layout.nodes:
-        page = node.element.tag in ("html", "body")
+        page = node.element.tag in PAGE_TAGS
         own = None if page else name_of(node.element)
         names.append(own or (names[node.parent] if node.parent >= 0 else None))
     return names

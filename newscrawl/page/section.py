@@ -48,14 +48,18 @@ _SECTION_PATH = re.compile(
     r"/(?:categor(?:y|ies)|cat|services?|sections?|دسته|دسته-?بندی|سرویس)/[^/]", re.IGNORECASE
 )
 _SECTION_CLASS = re.compile(r"(?:^|[\s_-])cat(?:s|egory|egories|links)?(?:$|[\s_-])", re.IGNORECASE)
-# What is looked for in a page's microdata, where its source holds the word at all.
+# What is looked for in a page's microdata, where its source holds the word at all. From the
+# name upwards: lists in lists would be gone through once for each around them.
 _MICRODATA = (
     ("articleSection", XPath("//*[@itemprop='articleSection']")),
     (
         "BreadcrumbList",
-        XPath("//*[contains(@itemtype,'/BreadcrumbList')]//*[@itemprop='name']"),
+        XPath("//*[@itemprop='name'][ancestor::*[contains(@itemtype,'/BreadcrumbList')]]"),
     ),
-    ("/Breadcrumb", XPath("//*[contains(@itemtype,'/Breadcrumb')]//*[@itemprop='title']")),
+    (
+        "/Breadcrumb",
+        XPath("//*[@itemprop='title'][ancestor::*[contains(@itemtype,'/Breadcrumb')]]"),
+    ),
 )
 _CRUMB_NAME = re.compile("bread[_-]?crumb", re.IGNORECASE)
 

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.page.blocks import Layout, Mark, Node
 from newscrawl.page.comments import comment_blocks
+from newscrawl.page.html import PAGE_TAGS
 from newscrawl.page.neighbours import find_neighbours
 from newscrawl.page.phrases import Name, find_name
 
@@ -44,11 +45,19 @@ def name_of(element: HtmlElement) -> Name | None:
     """What the class, id or tag of an element say it is; None when nothing is known."""
     for attribute in ("class", "id"):
         value = element.get(attribute)
-        if value and len(value) <= 400:
+        if value:
             name = find_name(value)
             if name is not None:
                 return name
     return _TAGS.get(element.tag)
+
+
+def named_as_comments(element: HtmlElement) -> bool:
+    """Whether an element bears the name of readers' comments, and is not the page."""
+    if element.tag in PAGE_TAGS:
+        return False
+    names = (find_name(value) for key in ("class", "id") if (value := element.get(key)))
+    return any(name is not None and name.rule == "comments" for name in names)
 
 
 def mark_nodes(

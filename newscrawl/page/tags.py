@@ -67,7 +67,7 @@ def _tag_links(context: Context) -> list[str]:
     for line in context.lines:
         link = line.element if line.element.tag == "a" else line.element.getparent()
         if _TAG_LABEL.match(line.text):
-            texts.extend(map(_text, line.element.iter("a")))
+            texts.extend(short_text(link) or "" for link in line.element.iter("a"))
         elif _is_label(line.text):
             labelled = line.element.getparent()
         elif link is not None and link.tag == "a":
@@ -77,10 +77,6 @@ def _tag_links(context: Context) -> list[str]:
             if (below_label or leads_to_tag) and not context.on_other_card(link):
                 texts.append(line.text)
     return texts
-
-
-def _text(element: HtmlElement) -> str:
-    return short_text(element) or ""
 
 
 def _is_label(text: str) -> bool:

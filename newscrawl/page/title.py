@@ -12,9 +12,10 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from newscrawl.page.html import INVISIBLE_TAGS, bears_name, is_hidden, text_of
-from newscrawl.page.phrases import find_name, find_phrase, fold
+from newscrawl.page.phrases import find_phrase, fold
 from newscrawl.page.profiles import Profile
 from newscrawl.page.prose import LEAST_PROSE
+from newscrawl.page.structure import named_as_comments
 from newscrawl.page.structured import ARTICLE_TYPES, Structured, text_of as text_of_entity
 
 LONGEST_TITLE = 400
@@ -244,16 +245,9 @@ def _first(candidates: list[Headline]) -> Headline | None:
         if found is not None and found.phrase.reason == "comment_form":
             continue
         element = candidate.element
-        if element is None or not any(map(_holds_comments, element.iterancestors())):
+        if element is None or not any(map(named_as_comments, element.iterancestors())):
             return candidate
     return None
-
-
-def _holds_comments(element: HtmlElement) -> bool:
-    if element.tag in ("html", "body"):
-        return False
-    names = (find_name(element.get(key) or "") for key in ("class", "id"))
-    return any(name is not None and name.rule == "comments" for name in names)
 
 
 def _agreed(candidates: Iterable[Headline], declared: list[str]) -> Headline | None:

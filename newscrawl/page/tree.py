@@ -19,7 +19,7 @@ from newscrawl.page.headline import (
     find_kicker,
     find_lead,
 )
-from newscrawl.page.html import parse
+from newscrawl.page.html import PAGE_TAGS, parse
 from newscrawl.page.line_forms import split_tail_marker, tells_date
 from newscrawl.page.listing import is_listing
 from newscrawl.page.other_stories import OtherStories
@@ -44,7 +44,6 @@ LEAST_ARTICLE_BODY = 200
 # Lines at the head of the text in which title and lead are looked for again.
 REPEATS = 7
 
-_PAGE_TAGS = ("html", "body")
 # Reasons that a name gives to a bar of details, whose lines say more.
 _VAGUE = ("other", "navigation")
 
@@ -63,7 +62,7 @@ def fill_from_tree(extraction: Extraction, root: HtmlElement) -> None:
         extraction.title, extraction.heading = title.text, title.element
     fixed = _fixed_marks(extraction, scope if scope is not None else root, bodies)
     area = scope
-    if scope is not None and scope.tag in _PAGE_TAGS:
+    if scope is not None and scope.tag in PAGE_TAGS:
         area = _common(bodies, extraction.heading)
     layout = _read(area if area is not None else root, {*fixed, *bodies})
     nodes = [layout.nodes[layout.index[one]] for one in bodies if one in layout.index]
@@ -369,7 +368,7 @@ def _explain(lines: list[Line]) -> None:
 def _area(extraction: Extraction, layout: Layout, bodies: list[Node]) -> Node:
     """The article area: a profile's scope, else the innermost block of text and title."""
     top = layout.nodes[0]
-    if top.element.tag not in _PAGE_TAGS:
+    if top.element.tag not in PAGE_TAGS:
         return top
     heading = layout.index.get(extraction.heading) if extraction.heading is not None else None
     wanted = [*bodies, *([layout.nodes[heading]] if heading is not None else [])]
@@ -377,6 +376,6 @@ def _area(extraction: Extraction, layout: Layout, bodies: list[Node]) -> Node:
     node = bodies[0]
     while node.parent >= 0 and not (node.start <= start and node.end >= end):
         node = layout.nodes[node.parent]
-    if node.element.tag in _PAGE_TAGS:
+    if node.element.tag in PAGE_TAGS:
         return Node(node.element, -1, start, end)
     return node

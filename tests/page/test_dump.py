@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 from pathlib import Path
 
 import pytest
@@ -272,3 +273,10 @@ def test_every_line_comes_out_once(lines: list[str]) -> None:
     for mark in "\x00\ufeff\u200b\u200c\u200d\u200e\u200f":
         squeezed, given_text = squeezed.replace(mark, ""), given_text.replace(mark, "")
     assert sorted(squeezed) == sorted(given_text)
+
+
+def test_a_long_run_of_blanks_costs_little() -> None:
+    start = time.monotonic()
+    found = extract(Page(text=f"{TITLE}\n" + " " * 80_000 + PARAGRAPHS[0]))
+    assert found.title == TITLE
+    assert time.monotonic() - start < 5

@@ -382,6 +382,23 @@ def test_categories_of_another_story_are_not_the_storys():
     assert (found.section, found.tags) == (None, [])
 
 
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "rel=x " * 20_000,
+        (
+            "<div itemtype='https://schema.org/BreadcrumbList'><b itemprop='name'>شهر</b>" * 200
+            + "</div>" * 200
+        )
+        * 20,
+    ],
+)
+def test_hostile_marks_of_tags_and_sections_cost_little(hostile):
+    start = time.monotonic()
+    read(page(below=hostile))
+    assert time.monotonic() - start < 5
+
+
 def test_tags_of_the_whole_site_are_not_the_storys():
     cloud = (
         '<footer><a rel="tag" href="/t/1">انتخابات</a><a rel="tag" href="/t/2">دلار</a></footer>'

@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+import time
+import tomllib
+from collections import Counter
+from importlib.resources import files
+
 import pytest
 from hypothesis import given, strategies as st
 
@@ -139,6 +144,13 @@ def test_find_name(attribute: str, rule: str | None) -> None:
     assert (found.rule if found else None) == rule
 
 
+def test_no_list_of_the_file_has_a_phrase_in_two_spellings() -> None:
+    source = files("newscrawl.page").joinpath("data/chrome.toml").read_text("utf-8")
+    for table in tomllib.loads(source)["phrases"]:
+        spelled = Counter(fold(phrase) or phrase for phrase in table["phrases"])
+        assert [phrase for phrase, count in spelled.items() if count > 1] == []
+
+
 def test_each_phrase_of_the_file_is_found_again() -> None:
     rules = load_rules()
     assert len(rules.phrases) > 500
@@ -180,3 +192,9 @@ def test_folding_again_changes_nothing(text: str) -> None:
 def test_a_text_is_compared_with_a_folded_one_word_by_word(text: str, other: str) -> None:
     assert is_folded(text, fold(text))
     assert is_folded(text, fold(other)) == (fold(text) == fold(other))
+
+
+def test_a_class_too_long_to_be_a_name_costs_nothing() -> None:
+    start = time.monotonic()
+    assert find_name("related-" * 2000) is None
+    assert time.monotonic() - start < 1
