@@ -55,11 +55,22 @@ def _spans(layout: Layout) -> list[range]:
             continue
         looked += 1
         end = _end(layout, at)
-        if end > at:
+        if end > at and not _is_of_text(layout, at, end):
             spans.append(range(at, end))
         if looked == MOST_HEADINGS:
             break
     return spans
+
+
+def _is_of_text(layout: Layout, at: int, end: int) -> bool:
+    """Whether the text goes on behind: what lines ``at`` to ``end`` quote is part of it."""
+    before = (line for line in reversed(layout.lines[:at]) if line.prose)
+    last = next(before, None)
+    box = layout.nodes[last.node].parent if last is not None else -1
+    return box >= 0 and any(
+        line.prose and line.kind == "paragraph" and layout.nodes[line.node].parent == box
+        for line in layout.lines[end : layout.nodes[box].end]
+    )
 
 
 def _end(layout: Layout, at: int) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lxml.html import HtmlElement
+
 from newscrawl.page.blocks import Layout, Node
 from newscrawl.page.density import Least, find_container
 from newscrawl.page.listing import declares_article, is_listing
@@ -25,6 +27,15 @@ def find_place(extraction: Extraction, layout: Layout, told: str | None) -> Node
     return with_siblings(layout, place) if place is not None else None
 
 
+def _heads_article(heading: HtmlElement | None) -> bool:
+    """Whether a title is the <h1> of an <article>; «درگذشت استاد شجریان» may be one."""
+    return (
+        heading is not None
+        and heading.tag == "h1"
+        and next(heading.iterancestors("article"), None) is not None
+    )
+
+
 def _find(extraction: Extraction, layout: Layout, told: str | None) -> Node | None:
     heading = extraction.heading
     place = find_container(layout, heading, told)
@@ -33,7 +44,7 @@ def _find(extraction: Extraction, layout: Layout, told: str | None) -> Node | No
     if place is not None:
         return place
     if is_listing(extraction, layout, [], sure=False):
-        titled = len((extraction.title or "").split()) >= LEAST_TITLE
+        titled = len((extraction.title or "").split()) >= LEAST_TITLE or _heads_article(heading)
         return text_below(layout, heading, sure=False) if titled else None
     place = find_container(layout, heading, least=Least.SENTENCE)
     return place if place is not None else find_short_text(layout, heading)

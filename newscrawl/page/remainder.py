@@ -25,6 +25,9 @@ AROUND_TAGS = frozenset(("nav", "header", "footer", "aside", "form"))
 LEAST_LINES = 4
 LEAST_WORDS = 2
 LEAST_SENTENCES = 2
+# Names of what may stand between a title and its text, and how long its lines are at most.
+DETAILS = frozenset(("details", "share", "tools", "navigation"))
+LONGEST_DETAIL = 100
 
 _COMMENTS = Mark("comment_form", "outside:comments")
 
@@ -95,8 +98,9 @@ def text_below(layout: Layout, heading: HtmlElement | None, sure: bool = True) -
     at = layout.index.get(heading) if heading is not None else None
     if at is None:
         return None
-    start, parent = layout.nodes[at].end, layout.nodes[at].parent
-    while parent > 0 and layout.nodes[parent].end == start:
+    head, parent = layout.nodes[at].end, layout.nodes[at].parent
+    start = _below_details(layout, head)
+    while parent > 0 and layout.nodes[parent].end <= start:
         parent = layout.nodes[parent].parent
     if parent < 0:
         return None
@@ -106,13 +110,25 @@ def text_below(layout: Layout, heading: HtmlElement | None, sure: bool = True) -
     if not (
         sure
         or len(lines) >= LEAST_SENTENCES
-        or any(tells_date(line.text) for line in layout.lines[start:end])
+        or any(tells_date(line.text) for line in layout.lines[head:end])
         or any(layout.nodes[up].element.tag == "article" for up in _path(layout, at, -1))
     ):
         return None
     if not any(ends_with_stop(line.text) for line in lines) and len(lines) < LEAST_LINES:
         return None
     return Node(layout.nodes[parent].element, layout.nodes[parent].parent, start, end)
+
+
+def _below_details(layout: Layout, start: int) -> int:
+    """The line below the date, the tools and other details that stand from ``start`` on."""
+    names = _names(layout)
+    for at in range(start, len(layout.lines)):
+        line = layout.lines[at]
+        name = names[line.node]
+        detail = name is not None and name.rule in DETAILS and len(line.text) <= LONGEST_DETAIL
+        if line.prose or not (detail or tells_date(line.text)):
+            return at
+    return len(layout.lines)
 
 
 def _article(layout: Layout, heading: int | None) -> Node | None:

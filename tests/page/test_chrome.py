@@ -128,6 +128,10 @@ def test_questions_and_answers_of_an_interview_stay() -> None:
     assert swept(*talk) == [None] * len(talk)
     form = ["نظر شما چیست؟", "نام", "ایمیل"]
     assert swept(*talk, *form) == [None] * len(talk) + ["phrase:comment_form"] * 3
+    # The last question of the talk, with a form below its answer.
+    last = [*talk, "نظر شما چیست؟", PARAGRAPHS[2]]
+    form = ["ارسال دیدگاه", "نام:", "ایمیل:"]
+    assert swept(*last, *form) == [None] * len(last) + ["phrase:comment_form"] * 3
 
 
 def test_a_label_before_a_sentence_of_prose_is_no_label() -> None:

@@ -91,3 +91,13 @@ def test_hostile_pages_cost_little(nested: str) -> None:
     start = time.monotonic()
     read(STORY + nested)
     assert time.monotonic() - start < 5
+
+
+def test_what_readers_say_within_a_text_is_text() -> None:
+    story = f"<h1>{TITLE}</h1><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p><h3>نظر کاربران</h3>"
+    last = PARAGRAPHS[2]
+    for text, kept in (
+        (f"{story}{said('div')}<p>{last}</p>", True),
+        (f"{story}{said('div')}", False),
+    ):
+        assert (ANSWER in [block.text for block in read(text).blocks]) == kept
