@@ -213,8 +213,9 @@ class _Reader:
         # What holds at the present place.
         node, kind, in_link, in_row = -1, "paragraph", False, False
         seam = False
-        # The <pre> at the present place and what parts its lines.
-        pre, line_edge = None, _LINE_END
+        # The <pre> at the present place and what parts its lines, once it has more than one.
+        pre: HtmlElement | None = None
+        line_edge: re.Pattern[str] | None = None
         walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         for event, element in walker:
             edge = False
@@ -271,7 +272,7 @@ class _Reader:
                     elif tag == "table" and is_data_table(element):
                         kind, in_row = "table_row", True
                     elif tag == "pre" and pre is None:
-                        pre, line_edge = element, _edge_of(element)
+                        pre, line_edge = element, None
                 open_elements.append(around)
                 seam = False
                 text = None if unseen else element.text
@@ -298,6 +299,8 @@ class _Reader:
                     if element is pre:
                         pre = None
             if pre is not None and text and "\n" in text and not in_row:
+                if line_edge is None:
+                    line_edge = _edge_of(pre)
                 *ended, text = line_edge.split(text)
                 for part in ended:
                     if part:

@@ -54,6 +54,15 @@ def hidden_prose(layout: Layout, lines: range) -> Iterator[Removal]:
                 yield Removal(text, "other", "form:hidden")
 
 
+def hides_words(layout: Layout) -> bool:
+    """Whether a page hides any line of two words; what counters and scripts leave has none."""
+    return any(
+        len(line.text.split()) > 1
+        for element, _ in layout.hidden
+        for line in read_lines(element, hidden=True)
+    )
+
+
 def _new_prose(element: HtmlElement, shown: set[str]) -> list[str]:
     """The prose of a hidden element that is not shown elsewhere as well."""
     lines = read_lines(element, hidden=True)

@@ -11,7 +11,7 @@ from newscrawl.article import Removal
 from newscrawl.page.blocks import Block, Layout, Line, Mark, Node, read_layout
 from newscrawl.page.chrome import sweep
 from newscrawl.page.dump import paragraphs
-from newscrawl.page.folded import folded_parts, hidden_prose
+from newscrawl.page.folded import folded_parts, hidden_prose, hides_words
 from newscrawl.page.headline import (
     LEAD_NAMES,
     LONGEST_LEAD,
@@ -74,7 +74,7 @@ def fill_from_tree(extraction: Extraction, root: HtmlElement) -> None:
     if not sure:
         if area is not None:
             layout = _read(root, fixed)
-        if layout.hidden and not layout.prose(layout.nodes[0]):
+        if not layout.prose(layout.nodes[0]) and hides_words(layout):
             # Some pages hide their whole text until a script shows it.
             layout = read_layout(root, fixed, LEAD_NAMES, hidden=True)
         place = find_place(extraction, layout, _article_body(structured))
