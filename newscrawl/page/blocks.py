@@ -19,6 +19,7 @@ from newscrawl.page.html import (
     hides,
     holds_name,
 )
+from newscrawl.page.phrases import Name, name_of
 from newscrawl.page.prose import is_prose, is_wrapped
 
 HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -128,6 +129,11 @@ class Layout:
         return {node.element: at for at, node in enumerate(self.nodes)}
 
     @cached_property
+    def names(self) -> list[Name | None]:
+        """What each block is named as, by its class, id or tag."""
+        return [name_of(node.element) for node in self.nodes]
+
+    @cached_property
     def _lengths(self) -> list[int]:
         return list(accumulate((len(line.text) for line in self.lines), initial=0))
 
@@ -233,14 +239,14 @@ class _Reader:
                                 if value not in known:
                                     known[value] = holds_name(value, names)
                                 edge = edge or known[value]
-                    if not HIDING_ATTRIBUTES.isdisjoint(attributes) and any(
-                        hides(key, element.get(key, ""))
-                        for key in HIDING_ATTRIBUTES.intersection(attributes)
-                    ):
-                        hidden = not self.hidden and element not in self.shown
-                        if hidden and not unseen:
-                            self.layout.hidden.append((element, len(lines)))
-                        unseen = unseen or hidden
+                    if not HIDING_ATTRIBUTES.isdisjoint(attributes):
+                        hidden = False
+                        for key in HIDING_ATTRIBUTES.intersection(attributes):
+                            hidden = hidden or hides(key, element.get(key, ""))
+                        if hidden and not self.hidden and element not in self.shown:
+                            if not unseen:
+                                self.layout.hidden.append((element, len(lines)))
+                            unseen = True
                 around: _Around | None = None
                 if unseen:
                     walker.skip_subtree()

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from newscrawl.article import Removal
 from newscrawl.page.blocks import Layout, read_lines
 from newscrawl.page.html import BLOCK_TAGS, bears_name
-from newscrawl.page.structure import name_of
+from newscrawl.page.phrases import name_of
 
 # Hidden elements of a page that are looked at: what they cost must be bounded.
 MOST_HIDDEN = 1000

@@ -23,12 +23,12 @@ from newscrawl.page.html import parse
 from newscrawl.page.line_forms import split_tail_marker, tells_date
 from newscrawl.page.listing import is_listing
 from newscrawl.page.other_stories import OtherStories
-from newscrawl.page.phrases import find_phrase, fold, is_folded
+from newscrawl.page.phrases import find_phrase, fold, is_folded, name_of
 from newscrawl.page.place import find_place
 from newscrawl.page.profiles import Profile, find_profile
 from newscrawl.page.prose import is_prose
 from newscrawl.page.remainder import mark_comments, rest
-from newscrawl.page.structure import mark_nodes, name_of
+from newscrawl.page.structure import mark_nodes
 from newscrawl.page.structured import ARTICLE_TYPES, Structured, read_structured, text_of
 from newscrawl.page.title import find_title, one_line
 
