@@ -185,8 +185,13 @@ def _find_ending(text: str, rules: Rules) -> Found | None:
 
     Not one that somebody says in the line («او خواست صفحه ما را دنبال کنید»).
     """
+    start = max(0, len(text) - _TAIL)
+    # The last word tells of most lines that they end with none.
+    words = _WORD.findall(text, start)
+    if not words or _fold_word(words[-1]) not in rules.endings:
+        return None
     joined = ""
-    for match in reversed(list(_WORD.finditer(text, max(0, len(text) - _TAIL)))):
+    for match in reversed(list(_WORD.finditer(text, start))):
         joined = _fold_word(match[0]) + joined
         if joined not in rules.endings:
             break
