@@ -19,6 +19,7 @@ from newscrawl.page.html import (
     hides,
     holds_name,
 )
+from newscrawl.page.phrases import Name, name_of
 from newscrawl.page.prose import is_prose, is_wrapped
 
 HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -128,6 +129,11 @@ class Layout:
         return {node.element: at for at, node in enumerate(self.nodes)}
 
     @cached_property
+    def names(self) -> list[Name | None]:
+        """What each block is named as, by its class, id or tag."""
+        return [name_of(node.element) for node in self.nodes]
+
+    @cached_property
     def _lengths(self) -> list[int]:
         return list(accumulate((len(line.text) for line in self.lines), initial=0))
 
@@ -213,8 +219,9 @@ class _Reader:
         # What holds at the present place.
         node, kind, in_link, in_row = -1, "paragraph", False, False
         seam = False
-        # The <pre> at the present place and what parts its lines.
-        pre, line_edge = None, _LINE_END
+        # The <pre> at the present place and what parts its lines, once it has more than one.
+        pre: HtmlElement | None = None
+        line_edge: re.Pattern[str] | None = None
         walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         for event, element in walker:
             edge = False
@@ -232,14 +239,14 @@ class _Reader:
                                 if value not in known:
                                     known[value] = holds_name(value, names)
                                 edge = edge or known[value]
-                    if not HIDING_ATTRIBUTES.isdisjoint(attributes) and any(
-                        hides(key, element.get(key, ""))
-                        for key in HIDING_ATTRIBUTES.intersection(attributes)
-                    ):
-                        hidden = not self.hidden and element not in self.shown
-                        if hidden and not unseen:
-                            self.layout.hidden.append((element, len(lines)))
-                        unseen = unseen or hidden
+                    if not HIDING_ATTRIBUTES.isdisjoint(attributes):
+                        hidden = False
+                        for key in HIDING_ATTRIBUTES.intersection(attributes):
+                            hidden = hidden or hides(key, element.get(key, ""))
+                        if hidden and not self.hidden and element not in self.shown:
+                            if not unseen:
+                                self.layout.hidden.append((element, len(lines)))
+                            unseen = True
                 around: _Around | None = None
                 if unseen:
                     walker.skip_subtree()
@@ -271,7 +278,7 @@ class _Reader:
                     elif tag == "table" and is_data_table(element):
                         kind, in_row = "table_row", True
                     elif tag == "pre" and pre is None:
-                        pre, line_edge = element, _edge_of(element)
+                        pre, line_edge = element, None
                 open_elements.append(around)
                 seam = False
                 text = None if unseen else element.text
@@ -298,6 +305,8 @@ class _Reader:
                     if element is pre:
                         pre = None
             if pre is not None and text and "\n" in text and not in_row:
+                if line_edge is None:
+                    line_edge = _edge_of(pre)
                 *ended, text = line_edge.split(text)
                 for part in ended:
                     if part:

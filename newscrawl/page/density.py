@@ -14,7 +14,7 @@ from newscrawl.page.comments import comment_blocks
 from newscrawl.page.neighbours import LEAST_HEADLINE, find_neighbours, page_boxes
 from newscrawl.page.phrases import find_phrase, fold
 from newscrawl.page.prose import ends_with_stop
-from newscrawl.page.structure import Guard, name_of
+from newscrawl.page.structure import Guard
 
 # What a line of links costs, by its length, and at least.
 LINK_COST = 0.6
@@ -208,7 +208,7 @@ def _foreign(layout: Layout, heading: HtmlElement | None, total: int, title: int
     for at, node in enumerate(layout.nodes):
         answer = foreign[node.parent] if node.parent >= 0 else False
         if not answer and node.end > node.start:
-            name = name_of(node.element)
+            name = layout.names[at]
             answer = at in neighbours or at in comments
             answer = answer or (name is not None and guard.lets_drop(node, name))
         foreign.append(answer)

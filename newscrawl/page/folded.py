@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from newscrawl.article import Removal
 from newscrawl.page.blocks import Layout, read_lines
 from newscrawl.page.html import BLOCK_TAGS, PAGE_TAGS, bears_name
-from newscrawl.page.structure import name_of
+from newscrawl.page.phrases import name_of
 
 # Hidden elements of a page that are looked at: what they cost must be bounded.
 MOST_HIDDEN = 1000
@@ -51,6 +51,15 @@ def hidden_prose(layout: Layout, lines: range) -> Iterator[Removal]:
         if lines.start < at <= lines.stop:
             for text in _new_prose(element, shown):
                 yield Removal(text, "other", "form:hidden")
+
+
+def hides_words(layout: Layout) -> bool:
+    """Whether a page hides any line of two words; what counters and scripts leave has none."""
+    return any(
+        len(line.text.split()) > 1
+        for element, _ in layout.hidden
+        for line in read_lines(element, hidden=True)
+    )
 
 
 def _new_prose(element: HtmlElement, shown: set[str]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import chain, islice, pairwise
 
 from lxml import etree
@@ -121,10 +122,16 @@ def _is_kicker(element: HtmlElement) -> bool:
 
 def _has_ending(element: HtmlElement, endings: tuple[str, ...]) -> bool:
     """Whether a word of class or id ends with one of these."""
-    return any(
-        value and any(word.endswith(endings) for word in value[:400].lower().split())
-        for value in (element.get("class"), element.get("id"))
-    )
+    for attribute in ("class", "id"):
+        value = element.get(attribute)
+        if value and _ends(value[:400], endings):
+            return True
+    return False
+
+
+@lru_cache(maxsize=4096)
+def _ends(attribute: str, endings: tuple[str, ...]) -> bool:
+    return any(word.endswith(endings) for word in attribute.lower().split())
 
 
 def _after(heading: HtmlElement) -> list[HtmlElement]:

@@ -185,6 +185,8 @@ def has_letters(text: str) -> bool:
 
 def split_tail_marker(text: str) -> tuple[str, str]:
     """A paragraph and the end marker glued to it («… شد. انتهای پیام/ز»), else ''."""
+    if "انتها" not in text and "پایان" not in text:
+        return text, ""
     match = _TAIL_MARKER.search(text, max(0, len(text) - 60))
     return (text[: match.start()].rstrip(), match[0].strip()) if match else (text, "")
 

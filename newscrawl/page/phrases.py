@@ -1,4 +1,4 @@
-"""The words of site chrome: chrome.toml folded, and lines and class names looked up in it."""
+"""The words of site chrome: chrome.toml folded, and lines and elements' names looked up in it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
+
+from lxml.html import HtmlElement
 
 from newscrawl.article import REMOVAL_REASONS
 from newscrawl.page.prose import is_name_like, tells_of_others
@@ -76,6 +78,20 @@ class Name:
     rule: str
     reason: str
     weak: bool
+
+
+# What a tag says where class and id say nothing.
+_NAMED_TAGS: dict[object, Name] = {
+    "nav": Name("navigation", "navigation", weak=False),
+    "button": Name("button", "other", weak=True),
+    "label": Name("label", "other", weak=True),
+    "aside": Name("aside", "related", weak=False),
+    "footer": Name("footer", "other", weak=True),
+    "figcaption": Name("caption", "other", weak=False),
+    "form": Name("form", "other", weak=True),
+    "caption": Name("caption", "other", weak=True),
+    "figure": Name("caption", "other", weak=True),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +187,13 @@ def _find_ending(text: str, rules: Rules) -> Found | None:
 
     Not one that somebody says in the line («او خواست صفحه ما را دنبال کنید»).
     """
+    start = max(0, len(text) - _TAIL)
+    # The last word tells of most lines that they end with none.
+    words = _WORD.findall(text, start)
+    if not words or _fold_word(words[-1]) not in rules.endings:
+        return None
     joined = ""
-    for match in reversed(list(_WORD.finditer(text, max(0, len(text) - _TAIL)))):
+    for match in reversed(list(_WORD.finditer(text, start))):
         joined = _fold_word(match[0]) + joined
         if joined not in rules.endings:
             break
@@ -220,6 +241,18 @@ def find_name(attribute: str) -> Name | None:
     # «post-meta post-tags»: the name that tells more is the reason.
     telling = (name for name in found if name.reason != "other")
     return next(telling, found[0]) if found else None
+
+
+def name_of(element: HtmlElement) -> Name | None:
+    """What the class, id or tag of an element say it is; None when nothing is known."""
+    # Of a name in bytes lxml need not make them first, element by element.
+    for attribute in (b"class", b"id"):
+        value = element.get(attribute)
+        if value:
+            name = find_name(value)
+            if name is not None:
+                return name
+    return _NAMED_TAGS.get(element.tag)
 
 
 def _find_token(token: str, rules: Rules) -> Name | None:

@@ -11,9 +11,8 @@ from newscrawl.page.blocks import Layout, Line, Mark, Node
 from newscrawl.page.html import PAGE_TAGS
 from newscrawl.page.line_forms import is_trail, tells_date
 from newscrawl.page.neighbours import NEIGHBOURS, NEXT_STORY, find_neighbours
-from newscrawl.page.phrases import Name, find_phrase
+from newscrawl.page.phrases import Name, find_phrase, name_of
 from newscrawl.page.prose import ends_with_stop
-from newscrawl.page.structure import name_of
 
 # Elements of a running text; a text that stands in one of them goes on in those beside it.
 TEXT_TAGS = frozenset(
@@ -265,8 +264,7 @@ def _path(layout: Layout, node: int, top: int) -> Iterator[int]:
 def _names(layout: Layout) -> list[Name | None]:
     """What each block is named as, else what the block around it is."""
     names: list[Name | None] = []
-    for node in layout.nodes:
-        page = node.element.tag in PAGE_TAGS
-        own = None if page else name_of(node.element)
+    for node, name in zip(layout.nodes, layout.names, strict=True):
+        own = None if node.element.tag in PAGE_TAGS else name
         names.append(own or (names[node.parent] if node.parent >= 0 else None))
     return names

@@ -28,28 +28,6 @@ LINK_BOX_DENSITY = 0.7
 
 _COMMENTS = Mark("comment_form", "form:comments")
 _LINK_BOX = Mark("related", "form:link_box")
-_TAGS: dict[object, Name] = {
-    "nav": Name("navigation", "navigation", weak=False),
-    "button": Name("button", "other", weak=True),
-    "label": Name("label", "other", weak=True),
-    "aside": Name("aside", "related", weak=False),
-    "footer": Name("footer", "other", weak=True),
-    "figcaption": Name("caption", "other", weak=False),
-    "form": Name("form", "other", weak=True),
-    "caption": Name("caption", "other", weak=True),
-    "figure": Name("caption", "other", weak=True),
-}
-
-
-def name_of(element: HtmlElement) -> Name | None:
-    """What the class, id or tag of an element say it is; None when nothing is known."""
-    for attribute in ("class", "id"):
-        value = element.get(attribute)
-        if value:
-            name = find_name(value)
-            if name is not None:
-                return name
-    return _TAGS.get(element.tag)
 
 
 def named_as_comments(element: HtmlElement) -> bool:
@@ -80,7 +58,7 @@ def mark_nodes(
         if mark is None and node.end > node.start:
             mark = fixed.get(node.element)
             if mark is None:
-                name = name_of(node.element)
+                name = layout.names[at]
                 if name is not None and guard.lets_drop(node, name):
                     mark = Mark(name.reason, f"name:{name.rule}")
                 elif at in comments:

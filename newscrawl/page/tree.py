@@ -11,7 +11,7 @@ from newscrawl.article import Removal
 from newscrawl.page.blocks import Block, Layout, Line, Mark, Node, read_layout
 from newscrawl.page.chrome import sweep
 from newscrawl.page.dump import paragraphs
-from newscrawl.page.folded import folded_parts, hidden_prose
+from newscrawl.page.folded import folded_parts, hidden_prose, hides_words
 from newscrawl.page.headline import (
     LEAD_NAMES,
     LONGEST_LEAD,
@@ -23,12 +23,12 @@ from newscrawl.page.html import PAGE_TAGS, parse
 from newscrawl.page.line_forms import split_tail_marker, tells_date
 from newscrawl.page.listing import is_listing
 from newscrawl.page.other_stories import OtherStories
-from newscrawl.page.phrases import find_phrase, fold, is_folded
+from newscrawl.page.phrases import find_phrase, fold, is_folded, name_of
 from newscrawl.page.place import find_place
 from newscrawl.page.profiles import Profile, find_profile
 from newscrawl.page.prose import is_prose
 from newscrawl.page.remainder import mark_comments, rest
-from newscrawl.page.structure import mark_nodes, name_of
+from newscrawl.page.structure import mark_nodes
 from newscrawl.page.structured import ARTICLE_TYPES, Structured, read_structured, text_of
 from newscrawl.page.title import find_title, one_line
 
@@ -73,7 +73,7 @@ def fill_from_tree(extraction: Extraction, root: HtmlElement) -> None:
     if not sure:
         if area is not None:
             layout = _read(root, fixed)
-        if layout.hidden and not layout.prose(layout.nodes[0]):
+        if not layout.prose(layout.nodes[0]) and hides_words(layout):
             # Some pages hide their whole text until a script shows it.
             layout = read_layout(root, fixed, LEAD_NAMES, hidden=True)
         place = find_place(extraction, layout, _article_body(structured))

@@ -3,7 +3,10 @@ from __future__ import annotations
 import pytest
 
 from newscrawl.article import Page
+from newscrawl.page.blocks import read_layout
 from newscrawl.page.extraction import Extraction, extract
+from newscrawl.page.folded import hides_words
+from newscrawl.page.html import parse
 
 from .layouts import COMMENT, PARAGRAPHS, TITLE
 
@@ -41,3 +44,18 @@ def test_hidden_sentences_among_the_text_are_on_record() -> None:
     found = read(f"{SHOWN}{deep}<p>{PARAGRAPHS[4]}</p>")
     assert COMMENT not in found.body
     assert (COMMENT, "form:hidden") in [(one.text, one.rule) for one in found.removed]
+
+
+@pytest.mark.parametrize(
+    ("hidden", "expected"),
+    [
+        ("", False),
+        ('<div style="display:none">1-100</div>', False),
+        ('<div style="display:none">font-family:Times;font-size:13px</div>', False),
+        ("<div hidden>1</div><div hidden><p hidden>یک</p><p>دو واژه</p></div>", True),
+        ('<div style="display:none"><p>یک</p><p style="display:none">دو واژه</p></div>', True),
+    ],
+)
+def test_a_page_is_read_again_where_it_hides_words(hidden: str, expected: bool) -> None:
+    layout = read_layout(parse(f"<body><p>متن پیدا</p>{hidden}</body>"))
+    assert hides_words(layout) is expected
