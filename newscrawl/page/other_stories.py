@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, islice
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -168,11 +169,16 @@ class OtherStories:
 
     def _first_line(self, block: HtmlElement, elements: list[HtmlElement]) -> list[HtmlElement]:
         """The only link to a story in a block, where its line begins the block."""
-        links = [
-            node for node in elements if node.tag == "a" and not _NO_STORY.match(_address_of(node))
-        ]
-        if not links or len({link.get("href") for link in links}) > 1:
-            return []
+        links: list[HtmlElement] = []
+        for node in elements:
+            if node.tag == "a" and (not links or node.get("href") != links[0].get("href")):
+                if _NO_STORY.match(_address_of(node)):
+                    continue
+                if links:
+                    return []
+            elif node.tag != "a":
+                continue
+            links.append(node)
         for link in links:
             text = short_text(link, LONGEST_HEADLINE)
             if text and len(text.split()) >= LEAST_WORDS and self._is_headline(link, text):
@@ -235,8 +241,15 @@ def _with_ancestors(element: HtmlElement | None) -> frozenset[HtmlElement]:
 
 
 def _holds_comments(element: HtmlElement) -> bool:
-    names = (find_name(value) for key in ("class", "id") if (value := element.get(key)))
-    return any(name is not None and name.rule == "comments" for name in names)
+    # Of names in bytes lxml need not make them first, element by element.
+    words, name = element.get(b"class"), element.get(b"id")
+    return bool((words and _names_comments(words)) or (name and _names_comments(name)))
+
+
+@lru_cache(maxsize=4096)
+def _names_comments(words: str) -> bool:
+    found = find_name(words)
+    return found is not None and found.rule == "comments"
 
 
 def _address_of(link: HtmlElement) -> str:

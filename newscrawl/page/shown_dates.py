@@ -97,9 +97,8 @@ def changed_dates(
     context: Context, place: str | None, limit: datetime | str | None
 ) -> Iterator[str]:
     """The texts of the dates that a page labels as those of a change."""
-    times = "<time" in context.source
     for number, line in enumerate(context.lines):
-        if times:
+        if context.has_times:
             for element in islice(line.element.iter("time"), _MAX_TIMES):
                 declared = element.get("datetime")
                 label = _label_of_time(element, line.text, _label_above(context.lines, number))
@@ -269,7 +268,7 @@ def _times_taken_out(
 ) -> Iterator[_Seen]:
     """<time datetime> inside the text's element, where its line was taken out as no text."""
     container, removed = context.extraction.container, context.removed
-    if container is None or not removed or "<time" not in context.source:
+    if container is None or not removed or not context.has_times:
         return
     for element in islice(container.iter("time"), _MAX_TIMES):
         declared, words = element.get("datetime"), short_text(element)

@@ -71,8 +71,9 @@ def _tag_links(context: Context) -> list[str]:
         elif _is_label(line.text):
             labelled = line.element.getparent()
         elif link is not None and link.tag == "a":
-            above = itertools.islice(link.iterancestors(), NEAR_LABEL)
-            below_label = any(node is labelled for node in above)
+            below_label = labelled is not None and any(
+                node is labelled for node in itertools.islice(link.iterancestors(), NEAR_LABEL)
+            )
             leads_to_tag = not line.before and _TAG_PATH.search(link.get("href") or "")
             if (below_label or leads_to_tag) and not context.on_other_card(link):
                 texts.append(line.text)
