@@ -50,7 +50,8 @@ _SECTION_PATH = re.compile(
 _SECTION_CLASS = re.compile(r"(?:^|[\s_-])cat(?:s|egory|egories|links)?(?:$|[\s_-])", re.IGNORECASE)
 # What is looked for in a page's microdata, where its source holds the word at all.
 _MICRODATA = (
-    ("articleSection", XPath("//*[@itemprop='articleSection']")),
+    # A search of the attributes is a third of one of the elements for those that have them.
+    ("articleSection", XPath("//*/@itemprop[. = 'articleSection']/parent::*")),
     (
         "BreadcrumbList",
         XPath("//*[contains(@itemtype,'/BreadcrumbList')]//*[@itemprop='name']"),

@@ -66,7 +66,7 @@ def _tag_links(context: Context) -> list[str]:
     labelled: HtmlElement | None = None
     for line in context.lines:
         link = line.element if line.element.tag == "a" else line.element.getparent()
-        if _TAG_LABEL.match(line.text):
+        if (":" in line.text or "：" in line.text) and _TAG_LABEL.match(line.text):
             texts.extend(map(_text, line.element.iter("a")))
         elif _is_label(line.text):
             labelled = line.element.getparent()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
@@ -151,15 +151,11 @@ _MONTH_FIRST = re.compile(
 
 def _days(folded: str) -> Iterator[_Day]:
     """The days of a line in order; where two readings overlap, the longer wins."""
+    # Most declared dates have no word, and so no month by its name.
+    readings = _READINGS if _WORD.search(folded) else _READINGS[:1]
     found = [
         _Day(day, match.start(), match.end())
-        for pattern, read in (
-            (_NUMERIC, _numeric_day),
-            (_DAY_FIRST, _named_day),
-            (_DAY_IN_WORDS, _day_in_words),
-            (_MONTH_FIRST, _named_day),
-            (_YEAR_FIRST, _named_day),
-        )
+        for pattern, read in readings
         for match in pattern.finditer(folded)
         if (day := read(match))
     ]
@@ -218,6 +214,16 @@ def _named_day(match: re.Match[str], day: int | None = None) -> date | None:
         year = _century(year) if calendar == "jalali" else f"20{year}"
     number = int(year)
     return to_date(calendar, number, month, day or int(match["day"]))
+
+
+_WORD = re.compile(r"[^\W\d_]{2}")
+_READINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], date | None]], ...] = (
+    (_NUMERIC, _numeric_day),
+    (_DAY_FIRST, _named_day),
+    (_DAY_IN_WORDS, _day_in_words),
+    (_MONTH_FIRST, _named_day),
+    (_YEAR_FIRST, _named_day),
+)
 
 
 # --------------------------------------------------------------------------
