@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain, islice
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -63,7 +63,7 @@ class OtherStories:
         text: HtmlElement | None,
         url: str | None = None,
     ) -> None:
-        self._title = fold(title or "")
+        self._given_title = title or ""
         self._url = url
         self._container = text
         self._text = _with_ancestors(text)
@@ -71,6 +71,10 @@ class OtherStories:
         self._headlines: dict[HtmlElement, list[HtmlElement]] = {}
         self._children: dict[HtmlElement, _Below] = {}
         self._menus: dict[HtmlElement, bool] = {}
+
+    @cached_property
+    def _title(self) -> str:
+        return fold(self._given_title)
 
     def hold(self, element: HtmlElement, climb: int | None = None) -> bool:
         """Whether an element stands in the block of another story or below readers' comments.

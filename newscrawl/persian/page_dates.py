@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from newscrawl.persian.calendars import Calendar, fixed_zone, to_date, zone
@@ -251,11 +252,12 @@ def _with_time(folded: str, days: list[_Day], place: ZoneInfo | None) -> tuple[s
     after = [later for later in days[1:] if later.start > first.start and later.day != first.day]
     limit = min(after[0].start if after else len(folded), first.end + _REACH)
     compact = _COMPACT_TIME.match(folded, first.end) if first.end - first.start == 8 else None
-    times = ([compact] if compact else []) + [
-        *_TIME.finditer(folded[:limit], max(first.end - 1, 0)),
-        *_TIME.finditer(folded[: first.start], max(0, first.start - _REACH)),
-        *_SPOKEN_TIME.finditer(folded[:limit], max(0, first.start - _REACH)),
-    ]
+    times = chain(
+        [compact] if compact else [],
+        _TIME.finditer(folded[:limit], max(first.end - 1, 0)),
+        _TIME.finditer(folded[: first.start], max(0, first.start - _REACH)),
+        _SPOKEN_TIME.finditer(folded[:limit], max(0, first.start - _REACH)),
+    )
     for found in times:
         value = _moment(first.day, found, place)
         if value:
