@@ -180,3 +180,8 @@ def test_folding_again_changes_nothing(text: str) -> None:
 def test_a_text_is_compared_with_a_folded_one_word_by_word(text: str, other: str) -> None:
     assert is_folded(text, fold(text))
     assert is_folded(text, fold(other)) == (fold(text) == fold(other))
+
+
+def test_phrases_that_end_a_line_head_no_comments() -> None:
+    """Headings of comments are looked for by their beginning only."""
+    assert "comment_form" not in {phrase.reason for phrase in load_rules().ended.values()}
