@@ -174,15 +174,13 @@ class OtherStories:
     def _first_line(self, block: HtmlElement, elements: list[HtmlElement]) -> list[HtmlElement]:
         """The only link to a story in a block, where its line begins the block."""
         links: list[HtmlElement] = []
-        for node in elements:
-            if node.tag == "a" and (not links or node.get("href") != links[0].get("href")):
-                if _NO_STORY.match(_address_of(node)):
+        for link in (node for node in elements if node.tag == "a"):
+            if not links or link.get("href") != links[0].get("href"):
+                if _NO_STORY.match(_address_of(link)):
                     continue
                 if links:
                     return []
-            elif node.tag != "a":
-                continue
-            links.append(node)
+            links.append(link)
         for link in links:
             text = short_text(link, LONGEST_HEADLINE)
             if text and len(text.split()) >= LEAST_WORDS and self._is_headline(link, text):
