@@ -64,6 +64,9 @@ def _tells_story(url: str, own: str) -> bool:
     of it has the number or the words of the story.
     """
     parts, page = urlsplit(url), urlsplit(own)
+    if parts.path == page.path and not page.query:
+        # The page's own, as most are.
+        return bool(parts.path.strip("/"))
     steps, page_steps = _steps(parts.path), _steps(page.path)
     if not steps or parts.query or (steps == page_steps and not page.query):
         return bool(steps)
@@ -88,11 +91,11 @@ def _names_story(step: str) -> bool:
 
 def _resolved(address: str, context: Context) -> str | None:
     """An address as the page means it: relative ones start from its <base>, if it has one."""
-    root, source = context.root, context.source
-    if "://" in address or root is None or not ("<base" in source or "<BASE" in source):
-        return absolute(address, context.url)
-    href = next((href for base in root.iter("base") if (href := base.get("href"))), "")
-    return absolute(address, absolute(href, context.url) or context.url)
+    start = context.url
+    if "://" not in address and context.root is not None:
+        href = next((href for base in context.root.iter("base") if (href := base.get("href"))), "")
+        start = (href and absolute(href, start)) or start
+    return absolute(address, start)
 
 
 def absolute(address: str, base: str) -> str | None:

@@ -15,6 +15,8 @@ _BETWEEN_NAMES = re.compile(r"[،,؛;/|•·]|\s-\s|\s–\s|\sو\s(?=\S+\s)|\ban
 _NO_NAME = re.compile(r"[\d۰-۹@_<>{}|:;؟?!/\\]|https?|www|\.\w{2,4}$")
 # What a line must hold to be looked at as a byline at all, and labels without a mark.
 _MAY_BE_BYLINE = re.compile(r"[:：،,/|–—؛-]|قلم|By|BY|توسط|نوشته|نگارش|[✍🖊🖋]")
+# What every label with a mark ends in.
+_LABEL_MARK = re.compile("[:：،,]")
 _PLAIN_BYLINE = re.compile(
     r"(?:\W{0,4}(?:به[\s\u200c]قلم|توسط|نگارش[\s\u200c]از|نوشته(?:ٔ|[\s\u200c]?ی)|By|BY)\s+"
     r"|\W{0,4}(?:نوشته|ارسال|منتشر|درج)[\s\u200c]شده\s.{0,60}?(?<!\S)توسط\s+|\W{0,3}[✍🖊🖋]\W{0,3})"
@@ -85,11 +87,12 @@ def _read_byline(line: str) -> _Byline | None:
     text = " ".join(line.split())
     if len(text) > 120:
         return None
-    before = _BEFORE_LABEL.match(text)
+    marked = _LABEL_MARK.search(text) is not None
+    before = _BEFORE_LABEL.match(text) if marked else None
     if before and words.byline.match(fold(text[before.end() :]).lower()):
         text = text[before.end() :]
     folded = fold(text).lower()
-    labelled = words.byline.match(folded) or words.no_byline.match(folded)
+    labelled = marked and (words.byline.match(folded) or words.no_byline.match(folded))
     labels = list(words.labels.finditer(folded)) if labelled else []
     if labels:
         ends = [label.start() for label in labels[1:]]

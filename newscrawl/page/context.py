@@ -38,8 +38,6 @@ MAX_REMOVED = 500
 # Reasons of removal of what is not about this story.
 _OUTSIDE_RULES = ("outside:", "no_article")
 _BARE_LABEL = re.compile(r"(?:کد|شناسه|شماره)\s?(?:خبر|مطلب)\s*[:：]?\s*$")
-# Bounded: without an end each «rel=» would be followed to the end of the page.
-_REL = re.compile(r"rel=[\"']?[^\"'>]{0,100}\b(?:tag|category)\b")
 _BOXES = frozenset(("nav", "aside", "footer", "header"))
 _OF_OTHERS = frozenset({"comment_form", "related", "advert", "login", "navigation"})
 
@@ -145,6 +143,11 @@ class Context:
         return self.extraction.document.text
 
     @cached_property
+    def has_times(self) -> bool:
+        """Whether the page has any <time>."""
+        return self.root is not None and next(self.root.iter("time"), None) is not None
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """The words of title, lead and body in one spelling."""
         extraction = self.extraction
@@ -172,8 +175,9 @@ class Context:
     def rel_links(self) -> dict[str, list[HtmlElement]]:
         """The story's links to its "tag"s and its "category", as their ``rel`` says."""
         found: dict[str, list[HtmlElement]] = {"tag": [], "category": []}
-        if self.root is None or not _REL.search(self.source):
+        if self.root is None:
             return found
+        # A walk of the tree for one tag costs less than a search of the source for a short word.
         links = (link for link in self.root.iter("a") if link.get(b"rel"))
         for link in islice(links, MAX_REL_LINKS):
             words = (link.get("rel") or "").split()

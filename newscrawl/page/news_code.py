@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from newscrawl.page.addresses import canonical_urls
@@ -41,10 +40,12 @@ def news_codes(context: Context) -> Found:
     for name in CODE_METAS:
         for content in context.structured.metas.get(name, ()):
             yield f"meta:{name}", _code(content)
-    for origin, text in _labelled(context):
-        found = _CODE_LABEL.search(_plain(text)) if _CODE_WORD.search(text) else None
-        if found:
-            yield origin, _code(found["code"] or found["id"] or "")
+    for line in context.labelled:
+        code = _labelled(line.text)
+        if code and not context.of_other_story(line.element):
+            yield "visible", code
+    for text in context.removed:
+        yield "removed", _labelled(text)
     for removal in context.taken_out:
         if removal.reason == "news_code":
             number = _NUMBER.search(_plain(removal.text))
@@ -55,13 +56,10 @@ def news_codes(context: Context) -> Found:
         yield "canonical_url", url_code(canonical[1])
 
 
-def _labelled(context: Context) -> Iterator[tuple[str, str]]:
-    """The lines of the page, around the text and taken out of it, that may show a code."""
-    for line in context.labelled:
-        if _CODE_WORD.search(line.text) and not context.of_other_story(line.element):
-            yield "visible", line.text
-    for text in context.removed:
-        yield "removed", text
+def _labelled(text: str) -> str | None:
+    """The code behind a label of one in a line."""
+    found = _CODE_LABEL.search(_plain(text)) if _CODE_WORD.search(text) else None
+    return _code(found["code"] or found["id"] or "") if found else None
 
 
 def _plain(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, islice
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -62,7 +63,7 @@ class OtherStories:
         text: HtmlElement | None,
         url: str | None = None,
     ) -> None:
-        self._title = fold(title or "")
+        self._given_title = title or ""
         self._url = url
         self._container = text
         self._text = _with_ancestors(text)
@@ -70,6 +71,10 @@ class OtherStories:
         self._headlines: dict[HtmlElement, list[HtmlElement]] = {}
         self._children: dict[HtmlElement, _Below] = {}
         self._menus: dict[HtmlElement, bool] = {}
+
+    @cached_property
+    def _title(self) -> str:
+        return fold(self._given_title)
 
     def hold(self, element: HtmlElement, climb: int | None = None) -> bool:
         """Whether an element stands in the block of another story or below readers' comments.
@@ -168,11 +173,14 @@ class OtherStories:
 
     def _first_line(self, block: HtmlElement, elements: list[HtmlElement]) -> list[HtmlElement]:
         """The only link to a story in a block, where its line begins the block."""
-        links = [
-            node for node in elements if node.tag == "a" and not _NO_STORY.match(_address_of(node))
-        ]
-        if not links or len({link.get("href") for link in links}) > 1:
-            return []
+        links: list[HtmlElement] = []
+        for link in (node for node in elements if node.tag == "a"):
+            if not links or link.get("href") != links[0].get("href"):
+                if _NO_STORY.match(_address_of(link)):
+                    continue
+                if links:
+                    return []
+            links.append(link)
         for link in links:
             text = short_text(link, LONGEST_HEADLINE)
             if text and len(text.split()) >= LEAST_WORDS and self._is_headline(link, text):

@@ -157,6 +157,14 @@ def find_phrase(text: str, linked: bool = False) -> Found | None:
     """
     if len(text) > LONGEST_LINE:
         return None
+    found = find_beginning(text, linked)
+    if found is None and len(text) <= LONGEST_ENDED:
+        return _find_ending(text, load_rules())
+    return found
+
+
+def find_beginning(text: str, linked: bool = False) -> Found | None:
+    """As ``find_phrase``, of a short line, but for the phrases that end one."""
     rules = load_rules()
     beginnings, phrases = rules.beginnings, rules.phrases
     joined = ""
@@ -179,7 +187,7 @@ def find_phrase(text: str, linked: bool = False) -> Found | None:
             labelled = linked and len(joined) >= LEAST_UNMARKED
             if len(text) <= phrase.longest and _fits(phrase, rest, labelled):
                 return Found(phrase, alone=not _WORD.search(rest), rest=rest)
-    return _find_ending(text, rules) if len(text) <= LONGEST_ENDED else None
+    return None
 
 
 def _find_ending(text: str, rules: Rules) -> Found | None:

@@ -51,7 +51,8 @@ _SECTION_CLASS = re.compile(r"(?:^|[\s_-])cat(?:s|egory|egories|links)?(?:$|[\s_
 # What is looked for in a page's microdata, where its source holds the word at all. From the
 # name upwards: lists in lists would be gone through once for each around them.
 _MICRODATA = (
-    ("articleSection", XPath("//*[@itemprop='articleSection']")),
+    # A search of the attributes is a third of one of the elements for those that have them.
+    ("articleSection", XPath("//*/@itemprop[. = 'articleSection']/parent::*")),
     (
         "BreadcrumbList",
         XPath("//*[@itemprop='name'][ancestor::*[contains(@itemtype,'/BreadcrumbList')]]"),
@@ -199,13 +200,13 @@ def _trail(structured: Structured, trail: Entity) -> list[str]:
 
 def _last_crumb(context: Context, crumbs: Iterable[str]) -> str | None:
     """The last crumb that names a subject: not the home page, the site or the story itself."""
-    title, names = context.title_key, context.own_keys
     kept = []
     for crumb in crumbs:
         text = " ".join(crumb.split()).strip(_CRUMB_MARKS)
         key = key_of(text)
-        if not key or key in _NO_SECTIONS or key in names or len(text) > 60:
+        if not key or key in _NO_SECTIONS or len(text) > 60 or key in context.own_keys:
             continue
+        title = context.title_key
         if title and len(key) > 8 and (key in title or title in key):
             continue
         if text.startswith("http") or not _LETTER.search(text):

@@ -34,7 +34,8 @@ _TODAY = re.compile("امروز|today", re.I)
 # What may stand around a date on a line of its own: labels, weekdays, codes, counts.
 _MAX_RESIDUE = 60
 _MAX_BARE_RESIDUE = 25
-_MICRODATA = XPath("//*[@itemprop='datePublished'][not(self::meta)]")
+# A search of the attributes is a third of one of the elements for those that have them.
+_MICRODATA = XPath("//*/@itemprop[. = 'datePublished']/parent::*[not(self::meta)]")
 # A time of day alone on its line.
 _CLOCK = re.compile(r"\W{0,3}(?:ساعت\s*:?\s*)?\d{1,2}\s?[:：]\s?\d{2}(?::\d{2})?\W{0,3}")
 _ANY_CLOCK = re.compile(r"(?<![\d:])\d{1,2}\s?[:：]\s?\d{2}(?!\d)")
@@ -97,15 +98,17 @@ def changed_dates(
     context: Context, place: str | None, limit: datetime | str | None
 ) -> Iterator[str]:
     """The texts of the dates that a page labels as those of a change."""
-    times = "<time" in context.source
-    for number, line in enumerate(context.lines):
-        if times:
-            for element in islice(line.element.iter("time"), _MAX_TIMES):
-                declared = element.get("datetime")
-                label = _label_of_time(element, line.text, _label_above(context.lines, number))
-                if declared and label == MODIFIED and not context.of_other_story(element):
-                    yield declared
-        for raw in _changes(line.text, _label_above(context.lines, number), place, limit):
+    lines = context.lines
+    for number, line in enumerate(lines):
+        times = _times_of(context, line)
+        if not times and not holds_digits(line.text):
+            continue
+        above = _label_above(lines, number)
+        for element in times:
+            declared, label = element.get("datetime"), _label_of_time(element, line.text, above)
+            if declared and label == MODIFIED and not context.of_other_story(element):
+                yield declared
+        for raw in _changes(line.text, above, place, limit):
             if not context.of_other_story(line.element):
                 yield raw
     for text in context.removed:
@@ -130,8 +133,11 @@ def _beside(context: Context, place: str | None, limit: datetime | str | None) -
     extraction, lines = context.extraction, context.lines
     own = {" ".join((text or "").split()) for text in (extraction.title, extraction.lead)}
     for number, line in enumerate(lines):
+        times = _times_of(context, line)
+        if not times and not holds_digits(line.text):
+            continue
         above, others = _label_above(lines, number), False
-        for element in islice(line.element.iter("time"), _MAX_TIMES):
+        for element in times:
             declared, label = element.get("datetime"), _label_of_time(element, line.text, above)
             others = others or label in (MODIFIED, OTHER)
             if declared and label not in (MODIFIED, OTHER):
@@ -208,6 +214,11 @@ def _is_now(shown: Shown, context: Context) -> bool:
     return abs(now - moment) <= _NOW
 
 
+def _times_of(context: Context, line: Line) -> list[HtmlElement]:
+    """The <time> elements of a line."""
+    return list(islice(line.element.iter("time"), _MAX_TIMES)) if context.has_times else []
+
+
 def _label_above(lines: list[Line], number: int) -> str:
     """The line before a line, where it may be a label alone."""
     line, above = lines[number], lines[number - 1] if number else None
@@ -269,7 +280,7 @@ def _times_taken_out(
 ) -> Iterator[_Seen]:
     """<time datetime> inside the text's element, where its line was taken out as no text."""
     container, removed = context.extraction.container, context.removed
-    if container is None or not removed or "<time" not in context.source:
+    if container is None or not removed or not context.has_times:
         return
     for element in islice(container.iter("time"), _MAX_TIMES):
         declared, words = element.get("datetime"), short_text(element)

@@ -59,12 +59,13 @@ def shown_names(root: HtmlElement, title: str | None, source: str) -> tuple[str,
     is a section, where a link at the head of the page says the same and does not lead home.
     """
     links = list(islice(root.iter("a"), MAX_LINKS))
-    home = list(dict.fromkeys(filter(None, map(_name_of, filter(leads_home, links)))))
+    leading_home = list(filter(leads_home, links))
+    home = list(dict.fromkeys(filter(None, map(_name_of, leading_home))))
     names = home if len(home) <= MAX_NAMES else []
     behind = _behind_title(root, title)
     if behind and key_of(behind) not in map(key_of, names):
         # Most pages do not say it again: a look at the source spares that at every link.
-        others = (link for link in links if not leads_home(link)) if f">{behind}<" in source else ()
+        others = set(links).difference(leading_home) if f">{behind}<" in source else ()
         if not any(short_text(link, LONGEST_NAME) == behind for link in others):
             names = [*names, behind]
     return tuple(names)

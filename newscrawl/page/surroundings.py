@@ -10,7 +10,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from newscrawl.page.html import INVISIBLE_TAGS
-from newscrawl.page.phrases import find_phrase
+from newscrawl.page.phrases import find_beginning
 
 # A line of this kind is a label with a value; a longer text is a story or a list of links.
 LONGEST_LINE = 160
@@ -112,7 +112,8 @@ def heads_comments(element: HtmlElement, text: str | None = None) -> bool:
     if not text or len(text) >= LONGEST_COMMENTS_HEADING:
         return False
     if not is_comments_heading(text):
-        found = find_phrase(text)
+        # No phrase that ends a line heads comments.
+        found = find_beginning(text)
         if found is None or (found.phrase.reason, found.phrase.then) != ("comment_form", "rest"):
             return False
     return not _is_link(element, text)
@@ -120,6 +121,11 @@ def heads_comments(element: HtmlElement, text: str | None = None) -> bool:
 
 def short_text(element: HtmlElement, limit: int = LONGEST_LINE) -> str | None:
     """The text of an element on one line; None when it is longer than ``limit``."""
+    if not len(element):
+        # Most of what is asked for has nothing below it.
+        is_shown = isinstance(element.tag, str) and element.tag not in INVISIBLE_TAGS
+        own = (element.text or "").strip() if is_shown else ""
+        return " ".join(own.split()) if len(own) <= limit else None
     pieces: list[str] = []
     size = 0
     for node in element.iter():
@@ -145,19 +151,17 @@ def _leaves(top: HtmlElement, room: int) -> tuple[list[tuple[HtmlElement, str]],
     while waiting and room > 0:
         element = waiting.pop()
         room -= 1
-        own = element.text or ""
-        if own.isspace():
-            own = ""
+        own = element.text
         children = element.getchildren()
-        # Most elements hold nothing, and need no closer look.
-        if not (own or children) or _is_closed(element):
-            continue
         if not children:
-            line = " ".join(own.split())
-            if len(line) <= LONGEST_LINE:
+            # Most of these hold nothing, and need no closer look.
+            line = " ".join(own.split()) if own else ""
+            if line and len(line) <= LONGEST_LINE and not _is_closed(element):
                 found.append((element, line))
             continue
-        if own or _parts_text(children):
+        if _is_closed(element):
+            continue
+        if (own and not own.isspace()) or _parts_text(children):
             text = short_text(element)
             if text is not None:
                 if text:
@@ -187,8 +191,8 @@ def _is_closed(element: HtmlElement) -> bool:
     # Of names in bytes lxml need not make them first, element by element.
     names, name = element.get(b"class"), element.get(b"id")
     if (names and _names_outside(names)) or (name and _names_outside(name)):
-        return element.find(".//h1") is None
-    return tag == "header" and element.find(".//nav") is not None
+        return next(element.iterdescendants("h1"), None) is None
+    return tag == "header" and next(element.iterdescendants("nav"), None) is not None
 
 
 def _in_article(element: HtmlElement) -> bool:

@@ -66,13 +66,14 @@ def _tag_links(context: Context) -> list[str]:
     labelled: HtmlElement | None = None
     for line in context.lines:
         link = line.element if line.element.tag == "a" else line.element.getparent()
-        if _TAG_LABEL.match(line.text):
+        if (":" in line.text or "：" in line.text) and _TAG_LABEL.match(line.text):
             texts.extend(short_text(link) or "" for link in line.element.iter("a"))
         elif _is_label(line.text):
             labelled = line.element.getparent()
         elif link is not None and link.tag == "a":
-            above = itertools.islice(link.iterancestors(), NEAR_LABEL)
-            below_label = any(node is labelled for node in above)
+            below_label = labelled is not None and any(
+                node is labelled for node in itertools.islice(link.iterancestors(), NEAR_LABEL)
+            )
             leads_to_tag = not line.before and _TAG_PATH.search(link.get("href") or "")
             if (below_label or leads_to_tag) and not context.on_other_card(link):
                 texts.append(line.text)

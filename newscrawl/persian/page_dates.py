@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from newscrawl.persian.calendars import Calendar, fixed_zone, to_date, zone
@@ -151,15 +152,11 @@ _MONTH_FIRST = re.compile(
 
 def _days(folded: str) -> Iterator[_Day]:
     """The days of a line in order; where two readings overlap, the longer wins."""
+    # Most declared dates have no word, and so no month by its name.
+    readings = _READINGS if _WORD.search(folded) else _READINGS[:1]
     found = [
         _Day(day, match.start(), match.end())
-        for pattern, read in (
-            (_NUMERIC, _numeric_day),
-            (_DAY_FIRST, _named_day),
-            (_DAY_IN_WORDS, _day_in_words),
-            (_MONTH_FIRST, _named_day),
-            (_YEAR_FIRST, _named_day),
-        )
+        for pattern, read in readings
         for match in pattern.finditer(folded)
         if (day := read(match))
     ]
@@ -220,6 +217,16 @@ def _named_day(match: re.Match[str], day: int | None = None) -> date | None:
     return to_date(calendar, number, month, day or int(match["day"]))
 
 
+_WORD = re.compile(r"[^\W\d_]{2}")
+_READINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], date | None]], ...] = (
+    (_NUMERIC, _numeric_day),
+    (_DAY_FIRST, _named_day),
+    (_DAY_IN_WORDS, _day_in_words),
+    (_MONTH_FIRST, _named_day),
+    (_YEAR_FIRST, _named_day),
+)
+
+
 # --------------------------------------------------------------------------
 # Times
 
@@ -245,11 +252,12 @@ def _with_time(folded: str, days: list[_Day], place: ZoneInfo | None) -> tuple[s
     after = [later for later in days[1:] if later.start > first.start and later.day != first.day]
     limit = min(after[0].start if after else len(folded), first.end + _REACH)
     compact = _COMPACT_TIME.match(folded, first.end) if first.end - first.start == 8 else None
-    times = ([compact] if compact else []) + [
-        *_TIME.finditer(folded[:limit], max(first.end - 1, 0)),
-        *_TIME.finditer(folded[: first.start], max(0, first.start - _REACH)),
-        *_SPOKEN_TIME.finditer(folded[:limit], max(0, first.start - _REACH)),
-    ]
+    times = chain(
+        [compact] if compact else [],
+        _TIME.finditer(folded[:limit], max(first.end - 1, 0)),
+        _TIME.finditer(folded[: first.start], max(0, first.start - _REACH)),
+        _SPOKEN_TIME.finditer(folded[:limit], max(0, first.start - _REACH)),
+    )
     for found in times:
         value = _moment(first.day, found, place)
         if value:

@@ -198,3 +198,8 @@ def test_a_class_too_long_to_be_a_name_costs_nothing() -> None:
     start = time.monotonic()
     assert find_name("related-" * 2000) is None
     assert time.monotonic() - start < 1
+
+
+def test_phrases_that_end_a_line_head_no_comments() -> None:
+    """Headings of comments are looked for by their beginning only."""
+    assert "comment_form" not in {phrase.reason for phrase in load_rules().ended.values()}

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from newscrawl.persian import page_dates
 from newscrawl.persian.calendars import from_date, to_date
 from newscrawl.persian.dates import (
     date_or_none,
@@ -351,3 +352,9 @@ def test_published_may_be_a_date_and_must_be_one():
         with pytest.raises(ValueError, match="published"):
             find_dates("متن", wrong)
     assert (date_or_none("bad"), date_or_none("2023-10-08")) == (None, "2023-10-08")
+
+
+def test_month_names_are_words() -> None:
+    """In a line without a word of two letters no month is looked for."""
+    for words in page_dates._MONTHS:
+        assert any(map(page_dates._WORD.search, words)), words
