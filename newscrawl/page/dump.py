@@ -106,7 +106,7 @@ def _take_head(extraction: Extraction, lines: list[Line]) -> None:
             line.mark = Mark("other", "form:date")
         elif is_trail(line.text):
             line.mark = Mark("navigation", "form:trail")
-        elif _is_masthead(line.text, lines[at + 1 : at + 6]):
+        elif _is_masthead(line.text, lines[at + 1 :]):
             line.mark = Mark("navigation", "form:masthead")
         elif any(map(str.isalpha, line.text)):
             if len(line.text) <= (LONGEST_SENTENCE if _is_sentence(line) else LONGEST_TITLE):
@@ -114,6 +114,11 @@ def _take_head(extraction: Extraction, lines: list[Line]) -> None:
             return
         else:
             line.mark = Mark("other", "form:no_words")
+
+
+def _is_short_sentence(text: str) -> bool:
+    """Whether a line of a short text ends as a sentence does: «راه باز شد.»."""
+    return len(text.split()) > 2 and text.endswith(".")
 
 
 def _is_masthead(text: str, below: list[Line]) -> bool:
@@ -135,7 +140,7 @@ def _is_masthead(text: str, below: list[Line]) -> bool:
         and find_phrase(line.text) is None
         and not tells_date(line.text)
     )
-    after = any(_is_sentence(line) for line in below)
+    after = any(_is_sentence(line) or _is_short_sentence(line.text) for line in below)
     return after and next(titles, None) is not None
 
 

@@ -280,3 +280,10 @@ def test_a_long_run_of_blanks_costs_little() -> None:
     found = extract(Page(text=f"{TITLE}\n" + " " * 80_000 + PARAGRAPHS[0]))
     assert found.title == TITLE
     assert time.monotonic() - start < 5
+
+
+def test_a_masthead_above_a_short_text_is_no_title() -> None:
+    lines = ("سپیده‌دم", "جامعه", "راه روستایی پس از دو سال بازسازی شد", "۱۲ آبان ۱۴۰۵ ۱۰:۳۰")
+    found = extract(Page(text="\n".join([*lines, "راه باز شد.", "رفت‌وآمد روان است."])))
+    assert found.title == lines[2]
+    assert found.body == "راه باز شد.\n\nرفت‌وآمد روان است."
