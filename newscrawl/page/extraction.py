@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["RULES_VERSION", "Block", "Extraction", "extract"]
 
 # Raised whenever a rule, phrase or profile changes what is extracted.
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 
 
 @dataclass(kw_only=True)
