@@ -4,7 +4,7 @@ import pytest
 
 from newscrawl.article import Page
 from newscrawl.page import extract, read_metadata
-from tests.page.test_metadata import TEXT, ld, meta, page, read
+from tests.page.metadata_pages import TEXT, ld, meta, page, read
 
 AGAINST = "<time datetime='2026-10-20T10:00:00+03:30'>۲۹ مهر</time>"
 OWN = "<div class=x>۱۲ مهر ۱۴۰۲</div>"
