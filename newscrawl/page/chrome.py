@@ -22,6 +22,7 @@ from newscrawl.page.line_forms import (
     shape,
     tells_date,
 )
+from newscrawl.page.notices import find_notices
 from newscrawl.page.phrases import Found
 from newscrawl.page.prose import ends_sentence, ends_with_stop, is_name_like
 
@@ -60,6 +61,7 @@ class _Sweep:
         self.lines = lines
         self.markup = markup
         self.found = phrases_of(lines, markup)
+        find_notices(lines, self.found)
         self.prose = [
             self.found[at] is None
             and line.prose
@@ -337,4 +339,5 @@ def _is_text(line: Line, prose: bool) -> bool:
 
 
 def _mark(found: Found) -> Mark:
-    return Mark(found.phrase.reason, f"phrase:{found.phrase.rule}")
+    kind = "notice" if found.phrase.match == "notice" else "phrase"
+    return Mark(found.phrase.reason, f"{kind}:{found.phrase.rule}")

@@ -142,6 +142,12 @@ def fold(text: str) -> str:
     return "".join(map(_fold_word, _WORD.findall(unicodedata.normalize("NFC", text))))
 
 
+def folded_words(text: str) -> str:
+    """The folded words of a text with a space before and after each: they are found whole."""
+    words = map(_fold_word, _WORD.findall(unicodedata.normalize("NFC", text)))
+    return f" {' '.join(filter(None, words))} "
+
+
 def is_folded(text: str, folded: str) -> bool:
     """Whether a text folds to ``folded``; most do not from their first word on."""
     first = _FIRST_WORD.match(text)

@@ -1,0 +1,141 @@
+"""Notices: what a site tells its visitors beside a story goes, what the story tells stays."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, strategies as st
+
+from newscrawl.article import Page
+from newscrawl.page.extraction import Extraction, extract
+from newscrawl.page.notices import find_notice, load_notices, parse_notices
+
+from .layouts import PARAGRAPHS, TITLE
+
+FIRST, SECOND, THIRD = PARAGRAPHS[:3]
+
+
+def page(*lines: str) -> Extraction:
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    return extract(Page(html=f"<article><h1>{TITLE}</h1>{body}</article>"))
+
+
+def dump(*lines: str) -> Extraction:
+    return extract(Page(text="\n\n".join((TITLE, *lines))))
+
+
+def kept(found: Extraction) -> list[str]:
+    return [*([found.lead] if found.lead else []), *(block.text for block in found.blocks)]
+
+
+NOTICES = [
+    ("لطفا برای رساندن پیام خود به ما فرم زیر را پر کنید.", "notice:comments"),
+    ("اگر در این مطلب خطایی دیده‌اید، آن را برای تحریریه بنویسید.", "notice:comments"),
+    ("توجه: نظراتی که حاوی ناسزا باشند منتشر نخواهند شد.", "notice:comments"),
+    ("خبرهاي شهر را هر روز در كانال تلگرام ما بخوانيد.", "notice:subscribe"),
+    ("با نصب اپلیکیشن خبرگزاری زودتر از دیگران باخبر شوید.", "notice:subscribe"),
+    ("ویدئوی کامل این گفت‌وگو را در یوتیوب ما ببینید.", "notice:subscribe"),
+    ("اگر این گزارش را پسندیدید، مطالب زیر را هم بخوانید.", "notice:more"),
+    ("هرگونه بازنشر نوشته‌ها بدون اجازه کتبی ممنوع است.", "notice:copyright"),
+    ("بازنشر مطلب دیگر رسانه‌ها به معنای تأیید آن نیست.", "notice:copyright"),
+    ("برای دیدن این فیلم باید جاوااسکریپت مرورگر خود را فعال کنید.", "notice:browser"),
+    ("آنچه در این یادداشت آمده است نظر نویسنده است.", "notice:opinion"),
+    ("متن کامل این گزارش تنها در دسترس مشترکان است.", "notice:login"),
+    ("آیا خواندن این مطلب برای شما مفید بود؟", "notice:rating"),
+]
+
+
+@pytest.mark.parametrize("read", [page, dump])
+@pytest.mark.parametrize(("line", "rule"), NOTICES)
+def test_a_notice_below_the_story_goes_on_record(
+    read: type[Extraction], line: str, rule: str
+) -> None:
+    found = read(FIRST, SECOND, THIRD, line)
+    assert kept(found) == [FIRST, SECOND, THIRD]
+    assert [(one.text, one.rule) for one in found.removed] == [(line, rule)]
+
+
+def test_notices_on_both_sides_go_and_each_has_its_record() -> None:
+    above, *below = NOTICES[9][0], NOTICES[3][0], "۶", NOTICES[0][0]
+    found = page(above, FIRST, SECOND, *below)
+    assert kept(found) == [FIRST, SECOND]
+    assert [one.text for one in found.removed] == [above, *below]
+
+
+@pytest.mark.parametrize("read", [page, dump])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "وزیر در پایان گفت خبرهای وزارتخانه را در کانال تلگرام آن بخوانید.",
+        "او به مردم توصیه کرد اپلیکیشن‌های ناشناس را نصب نکنید و از فروشگاه‌های رسمی خرید کنید.",
+        "«مطالب زیر را هم بخوانید» نام نمایشگاه تازه این هنرمند در خانه هنرمندان است.",
+        "پیش از هر مسافرت، ترمز و لاستیک‌های خودرو را به یک مکانیک نشان دهید.",
+        "متقاضیان می‌توانند تا پایان هفته به سایت سازمان سنجش مراجعه کنند.",
+        "قوه قضائیه این تصویرها را محرمانه دانست و هرگونه بهره‌برداری از آنها را جرم خواند.",
+        "نظر نویسنده درباره ترجمه تازه کتابش هنوز روشن نیست و ناشر هم چیزی نگفته است.",
+    ],
+)
+def test_what_the_story_tells_stays(read: type[Extraction], line: str) -> None:
+    assert kept(read(FIRST, SECOND, line)) == [FIRST, SECOND, line]
+
+
+@pytest.mark.parametrize("read", [page, dump])
+def test_a_story_about_the_thing_may_end_with_it(read: type[Extraction]) -> None:
+    about = "اپلیکیشن «راه‌یاب» امسال بهترین برنامه کشور شد و دو میلیون نفر هر روز با آن سفر می‌کنند."
+    last = "این اپلیکیشن رایگان است و آن را می‌توانید از فروشگاه‌های داخلی دریافت کنید."
+    assert kept(read(about, FIRST, last)) == [about, FIRST, last]
+
+
+@pytest.mark.parametrize("read", [page, dump])
+def test_an_appeal_for_what_the_story_tells_of_stays(read: type[Extraction]) -> None:
+    about = "کتابخانه کوچک روستا را سه معلم بازنشسته با پول خود ساختند و هر روز تا شب باز است."
+    last = "برای کمک به این کتابخانه می‌توانید به کانال آن در تلگرام سر بزنید."
+    assert kept(read(about, FIRST, last)) == [about, FIRST, last]
+
+
+@pytest.mark.parametrize("read", [page, dump])
+def test_between_sentences_a_notice_is_a_sentence(read: type[Extraction]) -> None:
+    assert kept(read(FIRST, NOTICES[3][0], SECOND)) == [FIRST, NOTICES[3][0], SECOND]
+
+
+def test_a_text_of_notices_alone_is_a_text() -> None:
+    lines = [NOTICES[4][0], NOTICES[5][0]]
+    assert kept(page(*lines)) == lines
+
+
+@given(st.lists(st.sampled_from([one for one, _ in NOTICES] + list(PARAGRAPHS)), max_size=12))
+def test_nothing_is_lost(lines: list[str]) -> None:
+    found = page(*lines)
+    told = {*kept(found), *(one.text for one in found.removed)}
+    assert {line for line in lines if line not in told} == set()
+
+
+def test_every_notice_asks_or_tells_something() -> None:
+    for notice in load_notices().notices:
+        assert not notice.of.search(" ") and not notice.says.search(" ")
+    assert find_notice("کنید") is None
+
+
+@pytest.mark.parametrize(
+    ("table", "wrong"),
+    [
+        ({"reason": "share", "of": ["کانال"], "says": ["کنید"]}, "rule"),
+        ({"rule": "x", "reason": "good", "of": ["کانال"], "says": ["کنید"]}, "reason"),
+        ({"rule": "x", "reason": "share", "says": ["کنید"]}, "of"),
+        ({"rule": "x", "reason": "share", "of": ["کانال"]}, "says"),
+        ({"rule": "x", "reason": "share", "of": ["کانال"], "asks": True}, "says"),
+    ],
+)
+def test_a_wrong_table_is_named(table: dict[str, object], wrong: str) -> None:
+    with pytest.raises(ValueError, match=f"wrong {wrong}"):
+        parse_notices({"notices": [table]})
+
+
+def test_many_notices_cost_linear_time() -> None:
+    lines = [NOTICES[3][0]] * 20_000
+    start = time.process_time()
+    extract(
+        Page(html=f"<article><h1>{TITLE}</h1><p>{'</p><p>'.join([FIRST, *lines])}</p></article>")
+    )
+    assert time.process_time() - start < 20
