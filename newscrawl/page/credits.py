@@ -234,5 +234,5 @@ def agencies(context: Context) -> Found:
     sources = [block.text for block in extraction.blocks[-3:]]
     sources += context.removed
     sources += [line.text for line in context.lines]
-    for line in sources:
-        yield "source_line", read_source(line, context.publishers)
+    named = (read_source(line, context.publishers) for line in sources)
+    yield "source_line", next(filter(None, named), None)
