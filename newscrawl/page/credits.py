@@ -14,6 +14,7 @@ from newscrawl.page.attribution import read_agency, read_source
 from newscrawl.page.bylines import persons, read_bylines
 from newscrawl.page.context import Context, Found, links_of
 from newscrawl.page.credit_words import key_of
+from newscrawl.page.paths import AUTHOR, words_telling
 from newscrawl.page.phrases import find_phrase, fold
 from newscrawl.page.site_names import PUBLISHER_METAS
 from newscrawl.page.structured import text_of, types_of
@@ -26,10 +27,7 @@ _BYLINE_WORDS = frozenset(
 _TWITTER_LABELS = frozenset(
     "نوشتهشدهبدست نوشتهشدهبهدست نوشتهشدهتوسط نویسنده writtenby author".split()
 )
-_AUTHOR_PATH = re.compile(
-    r"/(?:authors?|writers?|reporters?|journalists?|columnists?|نویسنده|نویسندگان|خبرنگار)/[^/]",
-    re.I,
-)
+_AUTHOR_PATH = re.compile(rf"/{words_telling(AUTHOR)}/[^/]", re.IGNORECASE)
 # More persons that links lead to are a list of those who write here.
 MAX_LINKED = 4
 # Blocks around a byline, and links in each, that may be another story's; words of a headline.

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from newscrawl.page.context import Context, Found, links_of
 from newscrawl.page.credit_words import fold, key_of
 from newscrawl.page.names import Names
+from newscrawl.page.paths import SECTION, words_telling
 from newscrawl.page.site_names import HOME_KEYS, leads_home
 from newscrawl.page.structured import Entity, Structured, text_of
 from newscrawl.page.surroundings import short_text
@@ -44,9 +45,7 @@ _NO_SECTIONS = HOME_KEYS | frozenset(
 _SECTION_LABEL = re.compile(
     r"\W*(?:سرویس|گروه|دسته|دسته[\s\u200c]?بندی|بخش|حوزه|موضوع|صفحه)\s*[:：]\s*([^:：]{3,40})$"
 )
-_SECTION_PATH = re.compile(
-    r"/(?:categor(?:y|ies)|cat|services?|sections?|دسته|دسته-?بندی|سرویس)/[^/]", re.IGNORECASE
-)
+_SECTION_PATH = re.compile(rf"/{words_telling(SECTION)}/[^/]", re.IGNORECASE)
 _SECTION_CLASS = re.compile(r"(?:^|[\s_-])cat(?:s|egory|egories|links)?(?:$|[\s_-])", re.IGNORECASE)
 # What is looked for in a page's microdata, where its source holds the word at all. From the
 # name upwards: lists in lists would be gone through once for each around them.

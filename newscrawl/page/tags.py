@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.page.context import MAX_REMOVED, Context, Found
 from newscrawl.page.credit_words import fold, key_of, words_of
+from newscrawl.page.paths import TAG, words_telling
 from newscrawl.page.surroundings import is_comments_heading, short_text
 
 TAG_METAS = ("article:tag", "parsely-tags", "sailthru.tags", "news_keywords")
@@ -34,7 +35,7 @@ _TAG_CLASS = re.compile(
     r"(?:^|[\s_-])(?:(?:hash)?tags?|key-?words?)(?:$|[\s_-])|tag-?_?(?:box|list|cloud)",
     re.IGNORECASE,
 )
-_TAG_PATH = re.compile(r"/(?:tags?|keywords?|topics?|label)/", re.IGNORECASE)
+_TAG_PATH = re.compile(rf"/{words_telling(TAG)}/", re.IGNORECASE)
 
 
 def tags(context: Context) -> Found:
