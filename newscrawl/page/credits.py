@@ -17,6 +17,7 @@ from newscrawl.page.credit_words import key_of
 from newscrawl.page.paths import AUTHOR, words_telling
 from newscrawl.page.phrases import find_phrase, fold
 from newscrawl.page.site_names import PUBLISHER_METAS
+from newscrawl.page.site_words import keys_of
 from newscrawl.page.structured import text_of, types_of
 from newscrawl.page.surroundings import Line, short_text
 from newscrawl.page.title import declared_titles, parts_of
@@ -24,9 +25,7 @@ from newscrawl.page.title import declared_titles, parts_of
 _BYLINE_WORDS = frozenset(
     "author authors byline bylines reporter writer writers nevisande khabarnegar".split()
 )
-_TWITTER_LABELS = frozenset(
-    "نوشتهشدهبدست نوشتهشدهبهدست نوشتهشدهتوسط نویسنده writtenby author".split()
-)
+_TWITTER_LABELS = keys_of("author_labels")
 _AUTHOR_PATH = re.compile(rf"/{words_telling(AUTHOR)}/[^/]", re.IGNORECASE)
 # More persons that links lead to are a list of those who write here.
 MAX_LINKED = 4

@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from newscrawl.page.context import MAX_REMOVED, Context, Found
 from newscrawl.page.credit_words import fold, key_of, words_of
 from newscrawl.page.paths import TAG, words_telling
+from newscrawl.page.site_words import keys_of
 from newscrawl.page.surroundings import is_comments_heading, short_text
 
 TAG_METAS = ("article:tag", "parsely-tags", "sailthru.tags", "news_keywords")
@@ -26,10 +27,7 @@ _TAG_LABEL = re.compile(
     r"|واژه[\s\u200c]?های[\s\u200c]کلیدی)"
     r"[\s\u200c]?(?:ها|s)?(?:ی[\s\u200c](?:خبر|مطلب|مرتبط))?\s*[:：](.+)"
 )
-_TAG_LABELS = frozenset(
-    "برچسبها برچسب برچسبهایخبر برچسبهایمرتبط تگها تگ کلیدواژه کلیدواژهها کلماتکلیدی واژههایکلیدی "
-    "هشتگ هشتگها tags tag keywords همهبرچسبها همهتگها".split()
-)
+_TAG_LABELS = keys_of("tag_labels")
 _HASHTAG = re.compile(r"#([^\s#]+)")
 _TAG_CLASS = re.compile(
     r"(?:^|[\s_-])(?:(?:hash)?tags?|key-?words?)(?:$|[\s_-])|tag-?_?(?:box|list|cloud)",
