@@ -106,20 +106,10 @@ def _taken_out(context: Context) -> Iterator[str]:
 
 def _tag_box(context: Context) -> list[str]:
     """The links of the first element of the article's area that calls itself tags."""
-    names, area = context.names, context.area
-    told = " ".join((*names.classes, *names.ids)).lower()
-    if area is None or not ("tag" in told or "key" in told):
+    if context.area is None:
         return []
-    named = {
-        element
-        for sign, kind in ((".", names.classes), ("#", names.ids))
-        for name in kind
-        if _names_tags(name)
-        for element in names.elements(sign + name)
-    }
-    if not named:
-        return []
-    for element in itertools.islice(area.iter(), MAX_AREA):
+    named = context.names.holding(_names_tags)
+    for element in itertools.islice(context.area.iter() if named else (), MAX_AREA):
         words = element.get("class") or element.get("id") if element in named else None
         if not words or not _names_tags(words) or context.on_other_card(element, 2):
             continue
