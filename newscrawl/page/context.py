@@ -79,10 +79,10 @@ class Context:
     @cached_property
     def lines(self) -> list[Line]:
         """The short lines around the text, or around the heading of a page without one."""
-        container = self.extraction.container
+        container, heading = self.extraction.container, self.heading
         if container is not None:
-            return nearby_lines(container, self.heading)
-        return nearby_lines(self.heading) if self.heading is not None else []
+            return nearby_lines(container, heading, self.names)
+        return nearby_lines(heading, None, self.names) if heading is not None else []
 
     @cached_property
     def _other_stories(self) -> OtherStories:

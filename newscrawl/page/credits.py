@@ -14,8 +14,10 @@ from newscrawl.page.attribution import read_agency, read_source
 from newscrawl.page.bylines import persons, read_bylines
 from newscrawl.page.context import Context, Found, links_of
 from newscrawl.page.credit_words import key_of
+from newscrawl.page.paths import AUTHOR, words_telling
 from newscrawl.page.phrases import find_phrase, fold
 from newscrawl.page.site_names import PUBLISHER_METAS
+from newscrawl.page.site_words import keys_of
 from newscrawl.page.structured import text_of, types_of
 from newscrawl.page.surroundings import Line, short_text
 from newscrawl.page.title import declared_titles, parts_of
@@ -23,13 +25,8 @@ from newscrawl.page.title import declared_titles, parts_of
 _BYLINE_WORDS = frozenset(
     "author authors byline bylines reporter writer writers nevisande khabarnegar".split()
 )
-_TWITTER_LABELS = frozenset(
-    "نوشتهشدهبدست نوشتهشدهبهدست نوشتهشدهتوسط نویسنده writtenby author".split()
-)
-_AUTHOR_PATH = re.compile(
-    r"/(?:authors?|writers?|reporters?|journalists?|columnists?|نویسنده|نویسندگان|خبرنگار)/[^/]",
-    re.I,
-)
+_TWITTER_LABELS = keys_of("author_labels")
+_AUTHOR_PATH = re.compile(rf"/{words_telling(AUTHOR)}/[^/]", re.IGNORECASE)
 # More persons that links lead to are a list of those who write here.
 MAX_LINKED = 4
 # Blocks around a byline, and links in each, that may be another story's; words of a headline.
@@ -234,5 +231,5 @@ def agencies(context: Context) -> Found:
     sources = [block.text for block in extraction.blocks[-3:]]
     sources += context.removed
     sources += [line.text for line in context.lines]
-    for line in sources:
-        yield "source_line", read_source(line, context.publishers)
+    named = (read_source(line, context.publishers) for line in sources)
+    yield "source_line", next(filter(None, named), None)

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from newscrawl.page.blocks import Layout, Line, Node
 from newscrawl.page.neighbours import LEAST_HEADLINE, LONGEST_CARD
+from newscrawl.page.paths import LISTING, words_telling
 from newscrawl.page.prose import ends_with_stop
 from newscrawl.page.structured import ARTICLE_TYPES, Structured, types_of
 
@@ -24,8 +25,8 @@ TEASER_LEVELS = 3
 
 _LIST_TYPES = frozenset({"collectionpage", "searchresultspage", "itemlist", "profilepage"})
 _LIST_PATH = re.compile(
-    r"/(?:(?:archive|search|tags?|topics?|categor(?:y|ies)|services?|sections?|authors?|برچسب|آرشیو"
-    r"|دسته|جستجو)(?:\.\w+)?(?:/[^/]*){0,2}|page/\d+/?|archive/.*|allnews|latest|rss)$",
+    rf"/(?:{words_telling(LISTING)}(?:\.\w+)?(?:/[^/]*){{0,2}}"
+    r"|page/\d+/?|archive/.*|allnews|latest|rss)$",
     re.IGNORECASE,
 )
 _ROOTS = frozenset(

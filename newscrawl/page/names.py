@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import cached_property
 from itertools import chain
 
@@ -53,3 +53,13 @@ class Names:
             ]
             places = held[0] if len(held) == 1 else sorted(chain.from_iterable(held))
         return [self._all[at] for at in places]
+
+    def holding(self, told: Callable[[str], bool]) -> set[HtmlElement]:
+        """The elements whose whole class or id is told of: each value is asked about once."""
+        return {
+            self._all[at]
+            for values in (self._classes, self._ids)
+            for value, places in values.items()
+            if told(value)
+            for at in places
+        }

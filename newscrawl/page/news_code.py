@@ -44,8 +44,7 @@ def news_codes(context: Context) -> Found:
         code = _labelled(line.text)
         if code and not context.of_other_story(line.element):
             yield "visible", code
-    for text in context.removed:
-        yield "removed", _labelled(text)
+    yield "removed", next(filter(None, map(_labelled, context.removed)), None)
     for removal in context.taken_out:
         if removal.reason == "news_code":
             number = _NUMBER.search(_plain(removal.text))

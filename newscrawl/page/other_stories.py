@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.page.blocks import HEADING_TAGS
 from newscrawl.page.html import INVISIBLE_TAGS, PAGE_TAGS
+from newscrawl.page.paths import NO_STORY, words_telling
 from newscrawl.page.phrases import find_phrase, fold
 from newscrawl.page.structure import named_as_comments
 from newscrawl.page.surroundings import heads_comments, short_text
@@ -41,9 +42,7 @@ _ITEMS = frozenset(("li", "tr"))
 # Where a link leads that is no headline: nowhere, home, to a list of stories or to a person.
 _NO_STORY = re.compile(
     r"(?:\#|(?:javascript|mailto|tel|whatsapp|tg):|(?:https?:)?(?://[^/]*)?/?(?:[a-z]{2}/?)?$"
-    r"|.*/(?:authors?|writers?|reporters?|journalists?|editors?|profiles?|users?|persons?|people"
-    r"|tags?|topics?|keywords?|hashtags?|categor(?:y|ies)|cat|services?|sections?|search|archives?"
-    r"|نویسنده|نویسندگان|خبرنگار|برچسب|دسته|سرویس|موضوع)(?:\.\w+)?(?:[/?][^/]*){0,2}$)",
+    rf"|.*/{words_telling(NO_STORY)}(?:\.\w+)?(?:[/?][^/]*){{0,2}}$)",
     re.IGNORECASE,
 )
 

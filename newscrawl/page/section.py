@@ -13,7 +13,9 @@ from lxml.html import HtmlElement
 from newscrawl.page.context import Context, Found, links_of
 from newscrawl.page.credit_words import fold, key_of
 from newscrawl.page.names import Names
+from newscrawl.page.paths import SECTION, words_telling
 from newscrawl.page.site_names import HOME_KEYS, leads_home
+from newscrawl.page.site_words import keys_of, pattern_of
 from newscrawl.page.structured import Entity, Structured, text_of
 from newscrawl.page.surroundings import short_text
 
@@ -36,17 +38,9 @@ _BETWEEN_CRUMBS = re.compile(r"[»«›‹>/\\|]")
 # An info bar holds several labels: «شناسه خبر: ۴۸۲۱۳ | سرویس: اقتصاد».
 _BETWEEN_LABELS = re.compile(r"\s[|•·]\s")
 _LETTER = re.compile(r"[^\W\d_]")
-_NO_SECTIONS = HOME_KEYS | frozenset(
-    "اخبار خبر همه همهاخبار آرشیو آرشیواخبار news سرویس سرویسها مسیر مطالب متنخبر مشاهدهخبر "
-    "جزئیاتخبر شرحخبر دستهبندینشده بدوندسته بدوندستهبندی no-section uncategorized "
-    "uncategorised".split()
-)
-_SECTION_LABEL = re.compile(
-    r"\W*(?:سرویس|گروه|دسته|دسته[\s\u200c]?بندی|بخش|حوزه|موضوع|صفحه)\s*[:：]\s*([^:：]{3,40})$"
-)
-_SECTION_PATH = re.compile(
-    r"/(?:categor(?:y|ies)|cat|services?|sections?|دسته|دسته-?بندی|سرویس)/[^/]", re.IGNORECASE
-)
+_NO_SECTIONS = HOME_KEYS | keys_of("no_sections")
+_SECTION_LABEL = re.compile(rf"\W*{pattern_of('section_labels')}\s*[:：]\s*([^:：]{{3,40}})$")
+_SECTION_PATH = re.compile(rf"/{words_telling(SECTION)}/[^/]", re.IGNORECASE)
 _SECTION_CLASS = re.compile(r"(?:^|[\s_-])cat(?:s|egory|egories|links)?(?:$|[\s_-])", re.IGNORECASE)
 # What is looked for in a page's microdata, where its source holds the word at all. From the
 # name upwards: lists in lists would be gone through once for each around them.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lxml.html import HtmlElement
 
 from newscrawl.page.credit_words import key_of
+from newscrawl.page.site_words import keys_of
 from newscrawl.page.structured import Entity, Structured, text_of
 from newscrawl.page.surroundings import short_text
 
@@ -23,10 +24,7 @@ PUBLISHER_METAS = (
     "dcterms.publisher",
 )
 # What a link to the home page says, where it does not name the site.
-HOME_KEYS = frozenset(
-    "خانه صفحهنخست صفحهاصلی صفحهیاصلی صفحهاول نخست اصلی home homepage شماهستیددر شمااینجاهستید "
-    "اینجاهستید fa فارسی".split()
-)
+HOME_KEYS = keys_of("home")
 # The links at the head of a page: its logo is among them, and its menu.
 MAX_LINKS = 120
 # A page with more names for its home page has links that lead nowhere.

@@ -10,6 +10,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from newscrawl.page.html import INVISIBLE_TAGS
+from newscrawl.page.names import Names
 from newscrawl.page.phrases import find_beginning
 
 # A line of this kind is a label with a value; a longer text is a story or a list of links.
@@ -23,6 +24,8 @@ WITHOUT_HEADING = 4
 NEAR = 1
 
 _CLOSED_TAGS = INVISIBLE_TAGS | {"nav", "footer", "aside", "form", "select"}
+# Tags of what may be closed whatever it is called.
+_DOUBTED_TAGS = _CLOSED_TAGS | {"header"}
 LONGEST_COMMENTS_HEADING = 60
 # Class and id words of what belongs to the site or to other stories, not to this one.
 _OUTSIDE_WORDS = re.compile(
@@ -59,14 +62,16 @@ class Line:
     above_title: bool = False
 
 
-def nearby_lines(container: HtmlElement, heading: HtmlElement | None = None) -> list[Line]:
+def nearby_lines(container: HtmlElement, heading: HtmlElement | None, names: Names) -> list[Line]:
     """The short lines around ``container``, nearest ancestor first, in page order within it.
 
+    ``names``: those of the page.
     Climbs until the heading's ancestors are passed, at most MAX_CLIMB steps, and
     reads at most MAX_ELEMENTS elements. Site header, navigation, footer, comments
     and boxes of other stories are not entered, nor what follows a heading of comments.
     """
     lines: list[Line] = []
+    outside = names.holding(_names_outside)
     room = MAX_ELEMENTS
     inner = container
     above = set(heading.iterancestors()) if heading is not None else set()
@@ -86,7 +91,7 @@ def nearby_lines(container: HtmlElement, heading: HtmlElement | None = None) -> 
             if commented and not before:
                 break
             above_title = above_title and child is not heading and child not in above
-            found, room = _leaves(child, room)
+            found, room = _leaves(child, room, outside)
             for element, text in found:
                 commented = commented or (not before and heads_comments(element, text))
                 if not commented:
@@ -144,7 +149,9 @@ def short_text(element: HtmlElement, limit: int = LONGEST_LINE) -> str | None:
     return " ".join(" ".join(pieces).split())
 
 
-def _leaves(top: HtmlElement, room: int) -> tuple[list[tuple[HtmlElement, str]], int]:
+def _leaves(
+    top: HtmlElement, room: int, outside: set[HtmlElement]
+) -> tuple[list[tuple[HtmlElement, str]], int]:
     """The elements below ``top`` with a short text of their own, and the room that is left."""
     found: list[tuple[HtmlElement, str]] = []
     waiting = [top]
@@ -156,10 +163,11 @@ def _leaves(top: HtmlElement, room: int) -> tuple[list[tuple[HtmlElement, str]],
         if not children:
             # Most of these hold nothing, and need no closer look.
             line = " ".join(own.split()) if own else ""
-            if line and len(line) <= LONGEST_LINE and not _is_closed(element):
+            if line and len(line) <= LONGEST_LINE and not _is_closed(element, outside):
                 found.append((element, line))
             continue
-        if _is_closed(element):
+        doubted = element in outside or element.tag in _DOUBTED_TAGS
+        if doubted and _is_closed(element, outside):
             continue
         if (own and not own.isspace()) or _parts_text(children):
             text = short_text(element)
@@ -181,16 +189,14 @@ def _parts_text(children: list[HtmlElement]) -> bool:
     return False
 
 
-def _is_closed(element: HtmlElement) -> bool:
+def _is_closed(element: HtmlElement, outside: set[HtmlElement]) -> bool:
     """Whether an element is not entered: nobody sees it, or it is the site's."""
     tag = element.tag
     if not isinstance(tag, str):
         return True
     if tag in _CLOSED_TAGS and not (tag in ("aside", "footer") and _in_article(element)):
         return True
-    # Of names in bytes lxml need not make them first, element by element.
-    names, name = element.get(b"class"), element.get(b"id")
-    if (names and _names_outside(names)) or (name and _names_outside(name)):
+    if element in outside:
         return next(element.iterdescendants("h1"), None) is None
     return tag == "header" and next(element.iterdescendants("nav"), None) is not None
 

@@ -11,6 +11,8 @@ from lxml.html import HtmlElement
 
 from newscrawl.page.context import MAX_REMOVED, Context, Found
 from newscrawl.page.credit_words import fold, key_of, words_of
+from newscrawl.page.paths import TAG, words_telling
+from newscrawl.page.site_words import keys_of
 from newscrawl.page.surroundings import is_comments_heading, short_text
 
 TAG_METAS = ("article:tag", "parsely-tags", "sailthru.tags", "news_keywords")
@@ -25,16 +27,13 @@ _TAG_LABEL = re.compile(
     r"|واژه[\s\u200c]?های[\s\u200c]کلیدی)"
     r"[\s\u200c]?(?:ها|s)?(?:ی[\s\u200c](?:خبر|مطلب|مرتبط))?\s*[:：](.+)"
 )
-_TAG_LABELS = frozenset(
-    "برچسبها برچسب برچسبهایخبر برچسبهایمرتبط تگها تگ کلیدواژه کلیدواژهها کلماتکلیدی واژههایکلیدی "
-    "هشتگ هشتگها tags tag keywords همهبرچسبها همهتگها".split()
-)
+_TAG_LABELS = keys_of("tag_labels")
 _HASHTAG = re.compile(r"#([^\s#]+)")
 _TAG_CLASS = re.compile(
     r"(?:^|[\s_-])(?:(?:hash)?tags?|key-?words?)(?:$|[\s_-])|tag-?_?(?:box|list|cloud)",
     re.IGNORECASE,
 )
-_TAG_PATH = re.compile(r"/(?:tags?|keywords?|topics?|label)/", re.IGNORECASE)
+_TAG_PATH = re.compile(rf"/{words_telling(TAG)}/", re.IGNORECASE)
 
 
 def tags(context: Context) -> Found:
@@ -107,20 +106,10 @@ def _taken_out(context: Context) -> Iterator[str]:
 
 def _tag_box(context: Context) -> list[str]:
     """The links of the first element of the article's area that calls itself tags."""
-    names, area = context.names, context.area
-    told = " ".join((*names.classes, *names.ids)).lower()
-    if area is None or not ("tag" in told or "key" in told):
+    if context.area is None:
         return []
-    named = {
-        element
-        for sign, kind in ((".", names.classes), ("#", names.ids))
-        for name in kind
-        if _names_tags(name)
-        for element in names.elements(sign + name)
-    }
-    if not named:
-        return []
-    for element in itertools.islice(area.iter(), MAX_AREA):
+    named = context.names.holding(_names_tags)
+    for element in itertools.islice(context.area.iter() if named else (), MAX_AREA):
         words = element.get("class") or element.get("id") if element in named else None
         if not words or not _names_tags(words) or context.on_other_card(element, 2):
             continue

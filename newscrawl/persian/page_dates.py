@@ -42,9 +42,25 @@ def read_visible_date(
     text: str, timezone: str | None = None, not_after: datetime | str | None = None
 ) -> tuple[str, str] | None:
     """The first believable date in a longer line: its value, as by read_date, and its text."""
-    text = text[:_LONGEST]
     place = zone(timezone) if timezone else None
     latest = _latest(not_after)
+    return _read_iso(text, place, latest) or _read_line(text[:_LONGEST], place, latest)
+
+
+def _read_iso(text: str, place: ZoneInfo | None, latest: datetime | None) -> tuple[str, str] | None:
+    """What _read_line would read in a text that is an ISO 8601 time, as most declared ones are."""
+    found = _ISO.fullmatch(text)
+    day = to_date("gregorian", *map(int, found.group(1, 2, 3))) if found else None
+    if found is None or day is None or not _believed(day, latest):
+        return None
+    value = _moment(day, found, place)
+    return (value, text) if value and _believed_moment(value, latest) else None
+
+
+def _read_line(
+    text: str, place: ZoneInfo | None, latest: datetime | None
+) -> tuple[str, str] | None:
+    """The first believable date of a line, as read_visible_date gives it."""
     folded = _UNSEEN.sub(" ", fold(text))
     stamp = _EPOCH.fullmatch(folded)
     if stamp:
@@ -239,6 +255,12 @@ _TIME = re.compile(
     rf"(?:\s?(?P<half>{_HALF})(?!{LETTER}))?"
     r"(?:\s?(?:(?:GMT|UTC)(?=[+-]))?(?P<offset>Z|UTC|GMT|EST|EDT|[+-]\d\d(?::?\d\d)?)(?!\w))?",
     re.IGNORECASE,
+)
+# A fraction of eight digits could be read as another day.
+_ISO = re.compile(
+    r"((?:19|20)[0-9]{2})-([0-9]{2})-([0-9]{2})[T ]"
+    r"(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:\.[0-9]{1,7})?)?"
+    r"(?P<offset>Z|[+-][0-9]{2}:?[0-9]{2})?"
 )
 _SPOKEN_TIME = re.compile(r"ساعت\s?:?\s?(?P<hour>\d{1,2})\s?و\s?(?P<minute>\d{1,2})\s?دقیقه")
 _COMPACT_TIME = re.compile(r"T?(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?P<offset>Z)?(?!\d)")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from newscrawl.persian import page_dates
-from newscrawl.persian.calendars import from_date, to_date
+from newscrawl.persian.calendars import from_date, to_date, zone
 from newscrawl.persian.dates import (
     date_or_none,
     find_dates,
@@ -293,6 +293,23 @@ PAGE_DATES = {
 @pytest.mark.parametrize(("given", "value"), PAGE_DATES.items(), ids=lambda part: str(part))
 def test_the_date_of_a_page(given, value):
     assert read_date(*given) == value
+
+
+@given(
+    st.from_regex(page_dates._ISO, fullmatch=True),
+    st.sampled_from([None, "Asia/Tehran", "Asia/Kabul", "Europe/London"]),
+    st.sampled_from([None, "2020-01-01", "2022-05-05T10:00:00+03:30"]),
+)
+@settings(max_examples=300, deadline=None)
+def test_a_declared_time_is_read_as_any_line_is(text, place, limit):
+    where = (zone(place) if place else None, page_dates._latest(limit))
+    quick = page_dates._read_iso(text, *where)
+    assert quick is None or quick == page_dates._read_line(text, *where)
+
+
+def test_most_declared_times_are_read_at_once():
+    for text in ("2023-10-08T10:00:00+03:30", "2023-10-08 10:00:00Z", "2023-10-08T10:00:00.123"):
+        assert page_dates._read_iso(text, None, None), text
 
 
 def test_a_date_after_the_fetch_is_not_believed():

@@ -1,0 +1,23 @@
+"""The words in an address that say where it leads: data/paths.toml, as patterns."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib.resources import files
+
+from newscrawl.persian.word_pattern import any_of
+
+# What a table of the file may tell of an address with its words.
+AUTHOR, SECTION, TAG = "author", "section", "tag"
+NO_STORY, LISTING = "no_story", "listing"
+
+_TABLES = tomllib.loads(
+    files("newscrawl.page").joinpath("data/paths.toml").read_text(encoding="utf-8")
+)["paths"]
+
+
+def words_telling(told: str) -> str:
+    """A pattern for the words that tell this; without the strokes around them."""
+    words = (word for table in _TABLES if told in table["tells"] for word in table["words"])
+    return any_of(words, lambda letter: "-?" if letter == " " else re.escape(letter))

@@ -1,0 +1,22 @@
+"""What sites call what stands on each of their pages: data/site_words.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+
+from newscrawl.page.credit_words import any_of, fold, key_of
+
+_LISTS: dict[str, list[str]] = tomllib.loads(
+    files("newscrawl.page").joinpath("data/site_words.toml").read_text(encoding="utf-8")
+)
+
+
+def keys_of(name: str) -> frozenset[str]:
+    """The words of a list, to be compared with the key of a text."""
+    return frozenset(map(key_of, _LISTS[name]))
+
+
+def pattern_of(name: str) -> str:
+    """A pattern for the words of a list in a folded text."""
+    return any_of(map(fold, _LISTS[name]), r"[\s\u200c]?")
