@@ -118,8 +118,7 @@ def segment_language(text: str, default: str) -> str:
     Persian article gets its own code.
     """
     pieces = _pieces(text)
-    read = _read(pieces[0]) if len(pieces) == 1 else None
-    if read and lead(read[1], default, PERSIAN_AHEAD) >= CLEAR_MARGIN:
+    if len(pieces) == 1 and _stands_out(pieces[0], default):
         return default  # as most segments do, and how probable it is need not be known
     tally = _tally(pieces)
     if not (tally.votes or tally.foreign) and _stays(tally.unclear, default):
@@ -145,7 +144,7 @@ class _Tally:
         read = _read(piece)
         if read is None:
             text, letters = self._without_foreign(_plain(piece))
-            found = evidence(text)
+            found = _said(text)
         else:
             letters, found = read
             self.letters += letters
@@ -240,6 +239,8 @@ def _judge_foreign(text: str, script: str) -> tuple[str, float]:
 
 def _pieces(text: str) -> list[str]:
     """The paragraphs, long ones cut, thinned out evenly where there are too many."""
+    if len(text) <= CHARACTERS_READ and not _PARAGRAPH.search(text):
+        return [] if not text or text.isspace() else [text]
     pieces = [
         paragraph[start : start + CHARACTERS_READ]
         for paragraph in _PARAGRAPH.split(text)
@@ -247,6 +248,12 @@ def _pieces(text: str) -> list[str]:
         for start in range(0, len(paragraph), CHARACTERS_READ)
     ]
     return pieces[:: max(1, math.ceil(len(pieces) / PIECES_READ))]
+
+
+# Of a word: its letters, what they speak for, and the lead they give Persian at the least.
+_Word = tuple[int, tuple[tuple[str, int], ...], int]
+# One with letters of another script. No piece is so long that others make up for its lead.
+_OTHER: _Word = (0, (), -(10**9))
 
 
 def _read(piece: str) -> tuple[int, dict[str, int]] | None:
@@ -258,27 +265,54 @@ def _read(piece: str) -> tuple[int, dict[str, int]] | None:
     found: defaultdict[str, int] = defaultdict(int)
     for word in piece.split():
         known = _WORDS[word]
-        if known is None:
+        if known is _OTHER:
             return None
-        count, said = known
+        count, said, _ = known
         letters += count
         for code, weight in said:
             found[code] += weight
     return letters, found
 
 
-def _read_word(word: str) -> tuple[int, tuple[tuple[str, int], ...]] | None:
+def _stands_out(piece: str, code: str) -> bool:
+    """Whether a piece is all in Arabic script, and a language leads by a clear margin in it.
+
+    Persian is asked for most, and told without adding up what speaks for each of the others:
+    all that does is taken to speak for the same one. It hardly ever needs to be known better.
+    """
+    if code == "fa":
+        leads = [_WORDS[word][2] for word in piece.split()]
+        return PERSIAN_AHEAD + sum(leads) >= CLEAR_MARGIN
+    read = _read(piece)
+    return read is not None and lead(read[1], code, PERSIAN_AHEAD) >= CLEAR_MARGIN
+
+
+def _read_word(word: str) -> _Word:
     """As :func:`_read`, for what stands between two white spaces.
 
     None of what is looked for (signs, addresses, honorifics) has white space inside.
     """
     text = _plain(word)
     if _OTHER_LETTER.search(text):
-        return None
-    return len(_NO_LETTERS.sub("", text)), tuple(evidence(text).items())
+        return _OTHER
+    said = evidence(text)
+    others = max((weight for code, weight in said.items() if code != "fa"), default=0)
+    lead_of_persian = said.get("fa", 0) - max(0, others)
+    return len(_NO_LETTERS.sub("", text)), tuple(said.items()), lead_of_persian
+
+
+def _said(text: str) -> dict[str, int]:
+    """As :func:`evidence`, from what is known of the words."""
+    found: defaultdict[str, int] = defaultdict(int)
+    for word in text.split():
+        for code, weight in _SAID[word]:
+            found[code] += weight
+    return found
 
 
 _WORDS = PerWord(_read_word)
+# Of the words of pieces that are in another script too; what is no word was taken out of them.
+_SAID = PerWord(lambda word: tuple(evidence(word).items()))
 
 
 def _plain(text: str) -> str:

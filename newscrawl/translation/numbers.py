@@ -91,6 +91,8 @@ def _parts() -> dict[str, tuple[_Part, ...]]:
 
 _PARTS = _parts()
 _PLAIN = str.maketrans("يىك", "ییک")
+
+
 @dataclass(slots=True)
 class Found:
     """A number, its readings (the likeliest first), and whether digits stand in it."""
