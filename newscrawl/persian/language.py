@@ -110,21 +110,39 @@ def detect_language(text: str) -> Language:
     return _tally(_pieces(text)).judge()
 
 
-def segment_language(text: str, default: str) -> str:
+def segment_language(text: str, default: str, lead_of_persian: int | None = None) -> str:
     """The language of one segment of an article whose language is ``default``.
 
     A segment that is too short to tell, or that could as well be in the
     article's language, takes ``default``; an English or Arabic sentence in a
-    Persian article gets its own code.
+    Persian article gets its own code. ``lead_of_persian``: the sum of
+    :func:`persian_lead` of its words, where it is known.
     """
     pieces = _pieces(text)
-    if len(pieces) == 1 and _stands_out(pieces[0], default):
-        return default  # as most segments do, and how probable it is need not be known
+    if len(pieces) == 1:
+        if default != "fa":
+            read = _read(pieces[0])
+            clear = read and lead(read[1], default, PERSIAN_AHEAD) >= CLEAR_MARGIN
+        else:
+            if lead_of_persian is None:
+                lead_of_persian = sum(map(persian_lead, text.split()))
+            clear = PERSIAN_AHEAD + lead_of_persian >= CLEAR_MARGIN
+        if clear:
+            return default  # as most segments do, and how probable it is need not be known
     tally = _tally(pieces)
     if not (tally.votes or tally.foreign) and _stays(tally.unclear, default):
         return default
     language = tally.judge()
     return language.code if language.score >= SEGMENT_SCORE else default
+
+
+def persian_lead(word: str) -> int:
+    """By how much Persian leads before each other language, at the least, for a word.
+
+    What leads of words add up to is a bound too, lower than the lead in a text where one word
+    speaks for one language and one for another. It is hardly ever too low to tell by.
+    """
+    return _WORDS[word][2]
 
 
 class _Tally:
@@ -272,19 +290,6 @@ def _read(piece: str) -> tuple[int, dict[str, int]] | None:
         for code, weight in said:
             found[code] += weight
     return letters, found
-
-
-def _stands_out(piece: str, code: str) -> bool:
-    """Whether a piece is all in Arabic script, and a language leads by a clear margin in it.
-
-    Persian is asked for most, and told without adding up what speaks for each of the others:
-    all that does is taken to speak for the same one. It hardly ever needs to be known better.
-    """
-    if code == "fa":
-        leads = [_WORDS[word][2] for word in piece.split()]
-        return PERSIAN_AHEAD + sum(leads) >= CLEAR_MARGIN
-    read = _read(piece)
-    return read is not None and lead(read[1], code, PERSIAN_AHEAD) >= CLEAR_MARGIN
 
 
 def _read_word(word: str) -> _Word:

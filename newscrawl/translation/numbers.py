@@ -90,6 +90,7 @@ def _parts() -> dict[str, tuple[_Part, ...]]:
 
 
 _PARTS = _parts()
+_DIGIT = re.compile(r"\d")
 _PLAIN = str.maketrans("يىك", "ییک")
 
 
@@ -123,6 +124,17 @@ def find_numbers(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numbe
         for each in found
         if each.digits or each.tokens > 1
     ]
+
+
+def may_be_of_number(word: str) -> bool:
+    """Whether a number that :func:`find_numbers` finds may have a word between white spaces.
+
+    Each has a digit, or a word that is neither below 20 nor «و».
+    """
+    if _DIGIT.search(word):
+        return True
+    parts = (part for match in _MATCHES[word] for part in match.parts)
+    return any(part.role not in ("unit", "and", "one") for part in parts)
 
 
 def read_numbers(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Found]:
