@@ -14,17 +14,24 @@ from newscrawl.translation.numbers import find_numbers, may_be_of_number
 from newscrawl.translation.placeholders import find_placeholders
 from newscrawl.translation.words import count_characters, count_words, countable_text
 
+# What a word may be of: a text has none without a word that may.
+_DATE, _NUMBER, _PLACEHOLDER = 1, 2, 4
+
 
 def facts_of(text: str, language: str, published: date | None) -> dict[str, Any]:
     """The fields of a segment that its text tells, offsets in it included.
 
     ``language``: that of its article; ``published``: when that was.
     """
-    known = [_WORDS[word] for word in text.split()] or [_about("")]
-    counts, leads, of_dates, of_numbers, of_placeholders = zip(*known, strict=True)
-    placeholders = find_placeholders(text) if any(of_placeholders) else []
+    words = lead = kinds = 0
+    for word in text.split():
+        count, leads_by, may_be_of = _WORDS[word]
+        words += count
+        lead += leads_by
+        kinds |= may_be_of
+    placeholders = find_placeholders(text) if kinds & _PLACEHOLDER else []
     taken = [(span.start, span.end) for span in placeholders]
-    dates = find_dates(text, published) if any(of_dates) else []
+    dates = find_dates(text, published) if kinds & _DATE else []
     if taken:
         dates = [
             found
@@ -34,26 +41,23 @@ def facts_of(text: str, language: str, published: date | None) -> dict[str, Any]
     taken += [(found.start, found.end) for found in dates]
     countable = countable_text(text, placeholders)
     return {
-        "language": segment_language(text, language, sum(leads)),
+        "language": segment_language(text, language, lead),
         "placeholders": placeholders,
-        "numbers": find_numbers(text, taken) if any(of_numbers) else [],
+        "numbers": find_numbers(text, taken) if kinds & _NUMBER else [],
         "dates": dates,
-        "words": count_words(countable) if placeholders else sum(counts),
+        "words": count_words(countable) if placeholders else words,
         "characters": count_characters(countable),
     }
 
 
-def _about(word: str) -> tuple[int, int, bool, bool, bool]:
-    """Of what stands between two white spaces: how many words it is, its lead for Persian,
-    and whether it may be of a date, a number, a placeholder: no text has one without such.
-    """
-    return (
-        count_words(word),
-        persian_lead(word),
-        may_be_of_date(word),
-        may_be_of_number(word),
-        may_have_network_spans(word),
+def _about(word: str) -> tuple[int, int, int]:
+    """Of what is between white spaces: how many words, its lead for Persian, what it may be of."""
+    kinds = (
+        _DATE * may_be_of_date(word)
+        | _NUMBER * may_be_of_number(word)
+        | _PLACEHOLDER * may_have_network_spans(word)
     )
+    return count_words(word), persian_lead(word), kinds
 
 
 _WORDS = PerWord(_about)
