@@ -18,6 +18,7 @@ from typing import NamedTuple
 from newscrawl.persian import arbiter
 from newscrawl.persian.per_word import PerWord
 from newscrawl.persian.signs import (
+    NAT,
     PERSIAN_AHEAD,
     WEIGHTS,
     WORD,
@@ -45,6 +46,8 @@ UNCLEAR_SHARE = 0.1
 
 # A segment gets another language than its article's only when that is so sure.
 SEGMENT_SCORE = 0.75
+# With so much between its article's language and the next, it has not, whatever the arbiter says.
+KEEPING_MARGIN = ARBITER_WEIGHT - NAT * math.log(SEGMENT_SCORE / (1 - SEGMENT_SCORE))
 
 # Scripts that one language of the web writes: nothing to weigh.
 ONLY_LANGUAGE = {
@@ -120,14 +123,14 @@ def segment_language(text: str, default: str, lead_of_persian: int | None = None
     """
     pieces = _pieces(text)
     if len(pieces) == 1:
-        if default != "fa":
-            read = _read(pieces[0])
-            clear = read and lead(read[1], default, PERSIAN_AHEAD) >= CLEAR_MARGIN
-        else:
+        if default == "fa":
             if lead_of_persian is None:
                 lead_of_persian = sum(map(persian_lead, text.split()))
-            clear = PERSIAN_AHEAD + lead_of_persian >= CLEAR_MARGIN
-        if clear:
+            stays = PERSIAN_AHEAD + lead_of_persian > KEEPING_MARGIN
+        else:
+            read = _read(pieces[0])
+            stays = read is not None and lead(read[1], default, PERSIAN_AHEAD) >= CLEAR_MARGIN
+        if stays:
             return default  # as most segments do, and how probable it is need not be known
     tally = _tally(pieces)
     if not (tally.votes or tally.foreign) and _stays(tally.unclear, default):
@@ -139,8 +142,8 @@ def segment_language(text: str, default: str, lead_of_persian: int | None = None
 def persian_lead(word: str) -> int:
     """By how much Persian leads before each other language, at the least, for a word.
 
-    What leads of words add up to is a bound too, lower than the lead in a text where one word
-    speaks for one language and one for another. It is hardly ever too low to tell by.
+    What the leads of words add up to is a bound too: what speaks for any other language is
+    taken to speak for the same one. Of Persian text it is hardly ever too low to tell by.
     """
     return _WORDS[word][2]
 
