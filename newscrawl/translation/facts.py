@@ -12,7 +12,7 @@ from newscrawl.persian.per_word import PerWord
 from newscrawl.persian.protected import may_have_network_spans
 from newscrawl.translation.numbers import find_numbers, may_be_of_number
 from newscrawl.translation.placeholders import find_placeholders
-from newscrawl.translation.words import count_characters, count_words, countable_text
+from newscrawl.translation.words import count_characters, count_words, countable_text, words_in
 
 # What a word may be of: a text has none without a word that may.
 _DATE, _NUMBER, _PLACEHOLDER = 1, 2, 4
@@ -57,7 +57,7 @@ def _about(word: str) -> tuple[int, int, int]:
         | _NUMBER * may_be_of_number(word)
         | _PLACEHOLDER * may_have_network_spans(word)
     )
-    return count_words(word), persian_lead(word), kinds
+    return words_in(word), persian_lead(word), kinds
 
 
 _WORDS = PerWord(_about)

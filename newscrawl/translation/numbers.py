@@ -133,7 +133,7 @@ def may_be_of_number(word: str) -> bool:
     """
     if _DIGIT.search(word):
         return True
-    parts = (part for match in _MATCHES[word] for part in match.parts)
+    parts = (part for match in _matches(word) for part in match.parts)
     return any(part.role not in ("unit", "and", "one") for part in parts)
 
 
