@@ -147,7 +147,7 @@ def build(lists: WordLists, corpus: Path) -> dict[str, str]:
 def marked(words: Mapping[str, int], judge: Judge) -> dict[str, int]:
     """``words`` with a mark on those the judge would leave alone, so that it need not ask."""
     return {
-        word: value | STAYS if judge.words[word][1] <= LIKELY.word else value
+        word: value | STAYS if judge.words[word].lead <= LIKELY.word else value
         for word, value in words.items()
     }
 

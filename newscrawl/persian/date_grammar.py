@@ -64,6 +64,7 @@ _CORE = re.compile(
     rf"{BEFORE_WORD}(?:{_ANY_CORE}{AFTER_WORD}{_NOT_IN_VERB}"
     rf"|{_DIVIDER}(?<=\d.)\d\d?{_DIVIDER}\d)"
 )
+_SECOND_WORD = re.compile(rf"{BEFORE_WORD}{any_of(_CORES_AFTER, spellings)}{AFTER_WORD}")
 # Before anything else a number counts, and begins no date.
 _AFTER_NUMBER = UNTIL.union(THIS, UNITS, MONTH_STARTS, ORDINAL_SUFFIXES, ["و", "یا", "ماهه"])
 _MARKS_AFTER_NUMBER = frozenset("،,-/")
@@ -81,6 +82,11 @@ _TO_CLOCK = words("و از در راس سر")
 def may_have_dates(text: str) -> bool:
     """Whether a text has what no date expression is without: cheap, and seldom in vain."""
     return _CORE.search(" " + strip_marks(text)) is not None
+
+
+def may_be_of_date(word: str) -> bool:
+    """Whether a word, between white spaces, is such that no text without one may have dates."""
+    return may_have_dates(word) or _SECOND_WORD.search(" " + strip_marks(word)) is not None
 
 
 @dataclass(frozen=True, slots=True)

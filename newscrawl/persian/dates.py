@@ -54,13 +54,13 @@ def find_dates(text: str, published: date | datetime | str | None = None) -> lis
     ]
 
 
-def date_or_none(published: str | None) -> str | None:
+def date_or_none(published: str | None) -> date | None:
     """The date of a row of unknown origin, as ``find_dates`` takes it; None when it is none."""
     try:
-        Context.of(published)
+        context = Context.of(published)
     except ValueError:
         return None
-    return published
+    return context.moment or context.today
 
 
 def _resolve(expression: Expression, context: Context) -> Value:

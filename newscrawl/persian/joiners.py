@@ -43,8 +43,6 @@ LIKELY = Thresholds(0.7, 0.2)
 UNLIKELY = Thresholds(1.7, 1.5)
 MOSTLY = 20
 SAFE = Thresholds(4.5, 4.0)
-# Words and pairs remembered; some 60 MB.
-REMEMBERED = 250_000
 
 
 def restore_zwnj(text: str, *, level: str = "full", exceptions: str | None = None) -> str:
@@ -87,9 +85,6 @@ def restorer(level: str, exceptions: str | None) -> Callable[[str], str]:
     if level not in LEVELS:
         raise ValueError(f"level must be one of {', '.join(LEVELS)}, not {level!r}")
     one = _restorer(read_exceptions(exceptions) if exceptions else None)
-    if one.judge.remembered > REMEMBERED:
-        # Others may be in the middle of a text with this one: leave it to them as it is.
-        _restorer.cache_clear()
     return one.full if level == "full" else one.safe
 
 
@@ -112,13 +107,13 @@ class _Restorer:
         self.kinds = Memory(self._kind)
 
     def _kind(self, token: str) -> int:
-        # Which rivals there are is known when the word was spelled.
-        doubtful = self.judge.words[token][1] > LIKELY.word or token in self.judge.rivals
+        _, lead, rivals = self.judge.words[token]
+        doubtful = lead > LIKELY.word or rivals is not None
         return self.judge.ties(token) | doubtful * DOUBTFUL
 
     def _choose(self, token: str, limit: float) -> str:
-        better, lead = self.judge.words[token]
-        if limit == SAFE.word and (rivals := self.judge.rivals.get(token)):
+        better, lead, rivals = self.judge.words[token]
+        if limit == SAFE.word and rivals:
             lead = min(lead, abs(rivals.score))
         return better if lead > limit else token
 
@@ -174,7 +169,7 @@ class _Restorer:
         words = tokens.copy()
         for at in doubtful:
             token = tokens[at]
-            rivals = self.judge.rivals.get(token)
+            rivals = self.judge.words[token].rivals
             if rivals and limit != SAFE.word:
                 token = self.judge.choose(rivals, words[at - 1], tokens[at + 1])
             words[at] = self._choose(token, limit)
@@ -191,7 +186,7 @@ class _Restorer:
 
     def _glued(self, tokens: list[str], doubtful: list[int]) -> int:
         """How many tokens surely lost a joiner, each counted once."""
-        return len({tokens[at] for at in doubtful if self.judge.words[tokens[at]][1] > SURE})
+        return len({tokens[at] for at in doubtful if self.judge.words[tokens[at]].lead > SURE})
 
     def _likely(self, line: str, glued: int, junctions: list[Junction | None]) -> Thresholds:
         """How much it takes to make a change, from the way the text as a whole is broken.

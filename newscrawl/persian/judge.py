@@ -83,24 +83,45 @@ class Rivals(NamedTuple):
     score: float
 
 
+class Spelling(NamedTuple):
+    """The best spelling of a word that keeps its joiners, and how much better it is."""
+
+    best: str
+    lead: float
+    rivals: Rivals | None = None
+    """What it could be, where only context can tell."""
+
+
+# Some 60 MB for the words and pairs that a judge holds.
+MOST_ANSWERS = 60_000
+
+
 class Memory(dict[K, V]):
-    """Answers by question, each worked out once. Looked up at the speed of a plain dict."""
+    """Answers by question, each worked out once. Looked up at the speed of a plain dict.
+
+    When full, it is emptied but for what is asked for again before it is full the next time.
+    """
 
     def __init__(self, answer: Callable[[K], V]) -> None:
         super().__init__()
         self._answer = answer
+        self._earlier: dict[K, V] = {}
 
     def __missing__(self, question: K) -> V:
-        value = self[question] = self._answer(question)
+        earlier = self._earlier
+        value = earlier[question] if question in earlier else self._answer(question)
+        if len(self) >= MOST_ANSWERS:
+            self._earlier = dict(self)
+            self.clear()
+        self[question] = value
         return value
 
 
 class Judge:
     """Weighs the evidence. Scores are log odds: above 0 a joiner is likelier than not.
 
-    ``words``: token to its best spelling that keeps its joiners, and how much
-    better that is. ``pairs``: two words to their junction, ``None`` when no
-    context can make them one. ``rivals``: the tokens met that need context.
+    ``words``: token to its spelling. ``pairs``: two words to their junction,
+    ``None`` when no context can make them one.
     """
 
     def __init__(
@@ -116,16 +137,10 @@ class Judge:
         self.pair_weights = pair_weights
         self.rival_weights = rival_weights
         self.exceptions = exceptions
-        self.rivals: dict[str, Rivals] = {}
         self.words = Memory(self._spell)
         self.shapes = Memory(self._shape)
         self.beginnings, self.ends = parts(evidence.forms, evidence.joined)
         self.pairs = Memory(self._weigh)
-
-    @property
-    def remembered(self) -> int:
-        """How many words and pairs it holds an answer for."""
-        return len(self.words) + len(self.pairs)
 
     def context(self, before: str, after: str, junction: Junction) -> float:
         """What the words around a junction add to its score."""
@@ -164,19 +179,19 @@ class Judge:
                 best[splits] = score
         return best
 
-    def _spell(self, token: str) -> tuple[str, float]:
+    def _spell(self, token: str) -> Spelling:
         key, offsets, own = letters_of(token)
         if self.exceptions and (wanted := self._named(key, self.exceptions)) is not None:
             spelled = insert(
                 token.replace(ZWNJ, ""), [offsets[at] - sum(s <= at for s in own) for at in wanted]
             )
-            return spelled, 0.0 if spelled == token else CERTAIN
+            return Spelling(spelled, 0.0 if spelled == token else CERTAIN)
         if not 3 <= len(key) <= LONGEST or (not own and stays(key, self.evidence)):
-            return token, -CERTAIN
+            return Spelling(token, -CERTAIN)
         best = self.scores(key, own)
         base = best.pop(own, None)
         if base is None:
-            return token, -CERTAIN
+            return Spelling(token, -CERTAIN)
         needed = set(own)
         choice, lead = own, -CERTAIN
         for splits, score in best.items():
@@ -187,8 +202,8 @@ class Judge:
             plural, singular = (insert(token, [offsets[at] for at in splits]) for splits in pair)
             score = best[pair[1]] - best.get(pair[0], base)
             if (spelled if lead > 0 else token) in (plural, singular):
-                self.rivals[token] = Rivals(plural, singular, key[:-3], score)
-        return spelled, lead
+                return Spelling(spelled, lead, Rivals(plural, singular, key[:-3], score))
+        return Spelling(spelled, lead)
 
     def _named(self, key: str, exceptions: Exceptions) -> Splits | None:
         wanted = exceptions.spelling(key)

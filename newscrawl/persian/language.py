@@ -18,6 +18,7 @@ from typing import NamedTuple
 from newscrawl.persian import arbiter
 from newscrawl.persian.per_word import PerWord
 from newscrawl.persian.signs import (
+    NAT,
     PERSIAN_AHEAD,
     WEIGHTS,
     WORD,
@@ -45,6 +46,8 @@ UNCLEAR_SHARE = 0.1
 
 # A segment gets another language than its article's only when that is so sure.
 SEGMENT_SCORE = 0.75
+# With so much between its article's language and the next, it has not, whatever the arbiter says.
+KEEPING_MARGIN = ARBITER_WEIGHT - NAT * math.log(SEGMENT_SCORE / (1 - SEGMENT_SCORE))
 
 # Scripts that one language of the web writes: nothing to weigh.
 ONLY_LANGUAGE = {
@@ -110,22 +113,39 @@ def detect_language(text: str) -> Language:
     return _tally(_pieces(text)).judge()
 
 
-def segment_language(text: str, default: str) -> str:
+def segment_language(text: str, default: str, lead_of_persian: int | None = None) -> str:
     """The language of one segment of an article whose language is ``default``.
 
     A segment that is too short to tell, or that could as well be in the
     article's language, takes ``default``; an English or Arabic sentence in a
-    Persian article gets its own code.
+    Persian article gets its own code. ``lead_of_persian``: the sum of
+    :func:`persian_lead` of its words, where it is known.
     """
     pieces = _pieces(text)
-    read = _read(pieces[0]) if len(pieces) == 1 else None
-    if read and lead(read[1], default, PERSIAN_AHEAD) >= CLEAR_MARGIN:
-        return default  # as most segments do, and how probable it is need not be known
+    if len(pieces) == 1:
+        if default == "fa":
+            if lead_of_persian is None:
+                lead_of_persian = sum(map(persian_lead, text.split()))
+            stays = PERSIAN_AHEAD + lead_of_persian > KEEPING_MARGIN
+        else:
+            read = _read(pieces[0])
+            stays = read is not None and lead(read[1], default, PERSIAN_AHEAD) >= CLEAR_MARGIN
+        if stays:
+            return default  # as most segments do, and how probable it is need not be known
     tally = _tally(pieces)
     if not (tally.votes or tally.foreign) and _stays(tally.unclear, default):
         return default
     language = tally.judge()
     return language.code if language.score >= SEGMENT_SCORE else default
+
+
+def persian_lead(word: str) -> int:
+    """By how much Persian leads before each other language, at the least, for a word.
+
+    What the leads of words add up to is a bound too: what speaks for any other language is
+    taken to speak for the same one. Of Persian text it is hardly ever too low to tell by.
+    """
+    return _WORDS[word][2]
 
 
 class _Tally:
@@ -145,7 +165,7 @@ class _Tally:
         read = _read(piece)
         if read is None:
             text, letters = self._without_foreign(_plain(piece))
-            found = evidence(text)
+            found = _said(text)
         else:
             letters, found = read
             self.letters += letters
@@ -240,6 +260,8 @@ def _judge_foreign(text: str, script: str) -> tuple[str, float]:
 
 def _pieces(text: str) -> list[str]:
     """The paragraphs, long ones cut, thinned out evenly where there are too many."""
+    if len(text) <= CHARACTERS_READ and not _PARAGRAPH.search(text):
+        return [] if not text or text.isspace() else [text]
     pieces = [
         paragraph[start : start + CHARACTERS_READ]
         for paragraph in _PARAGRAPH.split(text)
@@ -247,6 +269,12 @@ def _pieces(text: str) -> list[str]:
         for start in range(0, len(paragraph), CHARACTERS_READ)
     ]
     return pieces[:: max(1, math.ceil(len(pieces) / PIECES_READ))]
+
+
+# Of a word: its letters, what they speak for, and the lead they give Persian at the least.
+_Word = tuple[int, tuple[tuple[str, int], ...], int]
+# One with letters of another script. No piece is so long that others make up for its lead.
+_OTHER: _Word = (0, (), -(10**9))
 
 
 def _read(piece: str) -> tuple[int, dict[str, int]] | None:
@@ -258,27 +286,41 @@ def _read(piece: str) -> tuple[int, dict[str, int]] | None:
     found: defaultdict[str, int] = defaultdict(int)
     for word in piece.split():
         known = _WORDS[word]
-        if known is None:
+        if known is _OTHER:
             return None
-        count, said = known
+        count, said, _ = known
         letters += count
         for code, weight in said:
             found[code] += weight
     return letters, found
 
 
-def _read_word(word: str) -> tuple[int, tuple[tuple[str, int], ...]] | None:
+def _read_word(word: str) -> _Word:
     """As :func:`_read`, for what stands between two white spaces.
 
     None of what is looked for (signs, addresses, honorifics) has white space inside.
     """
     text = _plain(word)
     if _OTHER_LETTER.search(text):
-        return None
-    return len(_NO_LETTERS.sub("", text)), tuple(evidence(text).items())
+        return _OTHER
+    said = evidence(text)
+    others = max((weight for code, weight in said.items() if code != "fa"), default=0)
+    lead_of_persian = said.get("fa", 0) - max(0, others)
+    return len(_NO_LETTERS.sub("", text)), tuple(said.items()), lead_of_persian
+
+
+def _said(text: str) -> dict[str, int]:
+    """As :func:`evidence`, from what is known of the words."""
+    found: defaultdict[str, int] = defaultdict(int)
+    for word in text.split():
+        for code, weight in _SAID[word]:
+            found[code] += weight
+    return found
 
 
 _WORDS = PerWord(_read_word)
+# Of the words of pieces that are in another script too; what is no word was taken out of them.
+_SAID = PerWord(lambda word: tuple(evidence(word).items()))
 
 
 def _plain(text: str) -> str:

@@ -79,7 +79,6 @@ def _compile(kinds: Iterable[str]) -> re.Pattern[str]:
 
 _ALL = _compile(KINDS)
 _NETWORK = _compile(NETWORK_KINDS)
-# A text without any of these has no network span: most have none, and this costs next to nothing.
 _NETWORK_SIGNS = ("@", "#", "://", "www.")
 _HOST_HINT = re.compile(rf"\.(?i:{_TLD})(?![A-Za-z])")
 _SENTENCE_MARKS = ".,:;!?'*~_…؟!؛،"
@@ -110,9 +109,12 @@ def protected_spans(text: str) -> list[Span]:
 
 def network_spans(text: str) -> list[Span]:
     """The URLs, e-mail addresses, handles and hashtags of ``text``, in order."""
-    if not any(sign in text for sign in _NETWORK_SIGNS) and not _HOST_HINT.search(text):
-        return []
-    return list(_spans(_NETWORK, text))
+    return list(_spans(_NETWORK, text)) if may_have_network_spans(text) else []
+
+
+def may_have_network_spans(text: str) -> bool:
+    """Whether a text has what no network span is without; no white space stands in that."""
+    return any(sign in text for sign in _NETWORK_SIGNS) or bool(_HOST_HINT.search(text))
 
 
 def find_urls(text: str) -> list[Span]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 from typing import NamedTuple
 
 from newscrawl.article import Number
-from newscrawl.persian.word_pattern import AFTER_WORD, BEFORE_WORD, any_of
+from newscrawl.persian.per_word import PerWord
 from newscrawl.translation import number_words as words
 from newscrawl.translation.numerals import NUMERAL, plain, read_numeral
 
@@ -50,13 +51,22 @@ class _Part(NamedTuple):
     end: int
     role: str
     value: Decimal = Decimal(0)
+    others: tuple[Decimal, ...] = ()
     latin: bool = False
+
+
+class _Match(NamedTuple):
+    """What :data:`_TOKEN` found in a word, and the tokens that it becomes."""
+
+    start: int
+    end: int
+    parts: tuple[_Part, ...]
 
 
 def _parts() -> dict[str, tuple[_Part, ...]]:
     """The words that numbers are made of."""
     found = {
-        word: _Part(0, len(word), role, value, word.isascii())
+        word: _Part(0, len(word), role, value, latin=word.isascii())
         for role, values in (
             ("unit", words.UNITS),
             ("ten", words.TENS),
@@ -80,18 +90,8 @@ def _parts() -> dict[str, tuple[_Part, ...]]:
 
 
 _PARTS = _parts()
-_SPELLINGS = {"ی": "[یيى]", "ک": "[کك]"}
-# A number of two or more words has one that is neither below 20 nor «و».
-_LARGE = any_of(
-    (
-        word
-        for word, parts in _PARTS.items()
-        if any(part.role not in ("unit", "and", "one") for part in parts)
-    ),
-    lambda char: _SPELLINGS.get(char) or f"[{char}{char.upper()}]",
-)
-_LARGE_WORD = re.compile(rf"{BEFORE_WORD}{_LARGE}{AFTER_WORD}")
 _DIGIT = re.compile(r"\d")
+_PLAIN = str.maketrans("يىك", "ییک")
 
 
 @dataclass(slots=True)
@@ -114,41 +114,67 @@ def find_numbers(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numbe
     range are numbers of their own; an ordinal, a percentage or an amount has
     the value of its digits.
     """
-    if not _may_have_numbers(text):
-        return []
+    found = chain.from_iterable(
+        _read_run(run)
+        for run in _runs(text, sorted(taken))
+        if len(run) > 1 or run[0].role == "numeral"
+    )
     return [
-        Number(found.start, found.end, text[found.start : found.end], plain(found.readings[0]))
-        for found in read_numbers(text, taken)
-        if found.digits or found.tokens > 1
+        Number(each.start, each.end, text[each.start : each.end], plain(each.readings[0]))
+        for each in found
+        if each.digits or each.tokens > 1
     ]
+
+
+def may_be_of_number(word: str) -> bool:
+    """Whether a number that :func:`find_numbers` finds may have a word between white spaces.
+
+    Each has a digit, or a word that is neither below 20 nor «و».
+    """
+    if _DIGIT.search(word):
+        return True
+    parts = (part for match in _matches(word) for part in match.parts)
+    return any(part.role not in ("unit", "and", "one") for part in parts)
 
 
 def read_numbers(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Found]:
     """As :func:`find_numbers`, single words too, and with all readings of each number."""
-    found: list[Found] = []
-    for run in _runs(text, sorted(taken)):
-        if len(run) == 1 and run[0].role == "numeral":  # most of them, by far
-            number = run[0]
-            # Rounded to what a Decimal keeps, as sums are.
-            readings = tuple(+value for value in (number.value, *number.others))
-            found.append(Found(number.start, number.end, readings, digits=True, tokens=1))
-            continue
-        position = 0
-        while position < len(run):
-            whole, following = _read(run, position)
-            if whole is not None:
-                found.append(whole)
-            position = max(following, position + 1)
-    return found
+    return [found for run in _runs(text, sorted(taken)) for found in _read_run(run)]
 
 
-def _may_have_numbers(text: str) -> bool:
-    """Whether there is a digit or a word for more than a unit: cheap, and most texts have none."""
-    return bool(_DIGIT.search(text) or _LARGE_WORD.search(" " + text))
+def _read_run(run: list[_Token]) -> Iterator[Found]:
+    if len(run) == 1 and run[0].role == "numeral":  # most of them, by far
+        number = run[0]
+        # Rounded to what a Decimal keeps, as sums are.
+        readings = tuple(+value for value in (number.value, *number.others))
+        yield Found(number.start, number.end, readings, digits=True, tokens=1)
+        return
+    position = 0
+    while position < len(run):
+        whole, following = _read(run, position)
+        if whole is not None:
+            yield whole
+        position = max(following, position + 1)
 
 
-def _plain_letters(text: str) -> str:
-    return text.replace("ي", "ی").replace("ك", "ک").replace("ى", "ی")
+def _matches(word: str) -> tuple[_Match, ...]:
+    """What of a word, that stands between two spaces, numbers are made of: of most, nothing."""
+    found = []
+    for match in _TOKEN.finditer(word.translate(_PLAIN)):
+        if match.lastgroup == "numeral":
+            parts = tuple(
+                _Part(n.start, n.end, "numeral", n.value, n.others) for n in read_numeral(match[0])
+            )
+        elif match.lastgroup == "minus":
+            parts = (_Part(0, 1, "minus"),)
+        else:
+            parts = _PARTS.get(match[0].lower(), ())
+        if parts:
+            found.append(_Match(*match.span(), parts))
+    return tuple(found)
+
+
+_MATCHES = PerWord(_matches)
 
 
 def _runs(text: str, taken: list[tuple[int, int]]) -> list[list[_Token]]:
@@ -160,38 +186,24 @@ def _runs(text: str, taken: list[tuple[int, int]]) -> list[list[_Token]]:
     last_end = -_FAR
     spans = iter(taken)
     span = next(spans, None)
-    for match in _TOKEN.finditer(_plain_letters(text)):
-        kind = match.lastgroup
-        parts = None if kind else _PARTS.get(match[0].lower())
-        if not kind and not parts:
-            continue
-        start, end = match.span()
-        while span and span[1] <= start:
-            span = next(spans, None)
-        if span and span[0] < end:
-            continue
-        if parts:
-            new = [
-                _Token(
-                    start + part.start, start + part.end, part.role, part.value, latin=part.latin
-                )
-                for part in parts
-            ]
-        elif kind == "numeral":
-            new = [
-                _Token(start + n.start, start + n.end, "numeral", n.value, n.others)
-                for n in read_numeral(match[0])
-            ]
-        else:
-            new = [_Token(start, end, "minus")]
-        for token in new:
-            if token.start - last_end < _FAR and _GAP.fullmatch(text, last_end, token.start):
-                runs[-1].append(token)
-            elif token.role != "and":
-                runs.append([token])
-            else:
+    place = 0
+    for word in text.split(" "):  # no token has a space in it
+        for first, last, parts in _MATCHES[word]:
+            start, end = place + first, place + last
+            while span and span[1] <= start:
+                span = next(spans, None)
+            if span and span[0] < end:
                 continue
-            last_end = token.end
+            for part in parts:
+                token = _Token(start + part.start, start + part.end, *part[2:])
+                if token.start - last_end < _FAR and _GAP.fullmatch(text, last_end, token.start):
+                    runs[-1].append(token)
+                elif token.role != "and":
+                    runs.append([token])
+                else:
+                    continue
+                last_end = token.end
+        place += len(word) + 1
     return runs
 
 

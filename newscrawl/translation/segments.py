@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
-from typing import Any
 
 from newscrawl.article import Article, Segment
-from newscrawl.persian.dates import date_or_none, find_dates
-from newscrawl.persian.language import segment_language
+from newscrawl.persian.dates import date_or_none
 from newscrawl.persian.sentences import sentence_ends
-from newscrawl.translation.numbers import find_numbers
-from newscrawl.translation.placeholders import find_placeholders
-from newscrawl.translation.words import count_characters, count_words, countable_text
+from newscrawl.translation.facts import facts_of
 
 PARAGRAPH_BREAK = "\n\n"
 # Longer than what MT engines read in one piece (512 subword tokens hold some
@@ -41,7 +37,7 @@ def cut_segments(article: Article) -> list[Segment]:
                 text=text,
                 after=after,
                 repeat_of=repeated if repeated != segment_id else None,
-                **_facts(text, language, published),
+                **facts_of(text, language, published),
             )
         )
     if any(len(segment.text) > TOO_LONG for segment in segments):
@@ -120,27 +116,6 @@ def _sentences(article: Article) -> Iterator[tuple[str, int | None, str, str]]:
     for index, paragraph in enumerate(paragraphs(article.body)):
         for text, after in cut_paragraph(paragraph):
             yield "body", index, text, after
-
-
-def _facts(text: str, language: str, published: str | None) -> dict[str, Any]:
-    """What a segment says of its text, offsets in it included."""
-    placeholders = find_placeholders(text)
-    taken = [(span.start, span.end) for span in placeholders]
-    dates = [
-        date
-        for date in find_dates(text, published)
-        if not any(start < date.end and date.start < end for start, end in taken)
-    ]
-    taken += [(date.start, date.end) for date in dates]
-    countable = countable_text(text, placeholders)
-    return {
-        "language": segment_language(text, language),
-        "placeholders": placeholders,
-        "numbers": find_numbers(text, taken),
-        "dates": dates,
-        "words": count_words(countable),
-        "characters": count_characters(countable),
-    }
 
 
 def _without_end(text: str) -> tuple[str, str]:

@@ -68,12 +68,13 @@ def count_words(text: str) -> int:
     return sum([_WORDS_IN[piece] for piece in text.split()])
 
 
-def _count(text: str) -> int:
-    tokens = _TOKEN.findall(text.translate(_CLASSES))
+def words_in(piece: str) -> int:
+    """As :func:`count_words`, for what stands between white spaces; nothing is remembered."""
+    tokens = _TOKEN.findall(piece.translate(_CLASSES))
     return sum(1 for token in tokens if _COUNTED.search(token))
 
 
-_WORDS_IN = PerWord(_count)
+_WORDS_IN = PerWord(words_in)
 
 
 def count_characters(text: str, *, spaces: bool = True) -> int:

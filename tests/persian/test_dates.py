@@ -368,7 +368,7 @@ def test_published_may_be_a_date_and_must_be_one():
     for wrong in ("bad", 5):
         with pytest.raises(ValueError, match="published"):
             find_dates("متن", wrong)
-    assert (date_or_none("bad"), date_or_none("2023-10-08")) == (None, "2023-10-08")
+    assert (date_or_none("bad"), date_or_none("2023-10-08")) == (None, date(2023, 10, 8))
 
 
 def test_month_names_are_words() -> None:

@@ -5,9 +5,10 @@ import re
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from newscrawl.persian import judge
 from newscrawl.persian.characters import normalize
 from newscrawl.persian.joiners import _restorer, restore_counted, restore_zwnj
-from newscrawl.persian.judge import TIES
+from newscrawl.persian.judge import TIES, Memory
 
 Z = "\u200c"
 NON_JOINING = "اآأإدذرزژوؤةء"
@@ -202,11 +203,11 @@ def test_laws(text, level):
     st.lists(st.sampled_from(PARTS), min_size=1, max_size=3).map("".join), st.sampled_from(PARTS)
 )
 def test_words_without_a_tie_are_two(left, right):
-    judge = _restorer(None).judge
-    if not judge.ties(left) & judge.ties(right) >> TIES:
-        assert judge.pairs[left, right] is None
-    if not judge.ties(right) & judge.ties(left) >> TIES:
-        assert judge.pairs[right, left] is None
+    known = _restorer(None).judge
+    if not known.ties(left) & known.ties(right) >> TIES:
+        assert known.pairs[left, right] is None
+    if not known.ties(right) & known.ties(left) >> TIES:
+        assert known.pairs[right, left] is None
 
 
 def test_linear_time():
@@ -219,3 +220,13 @@ def test_linear_time():
         "می رود\n" * 20_000,
     ):
         restore_zwnj(text)
+
+
+def test_a_memory_stays_small_and_keeps_what_is_asked_for(monkeypatch):
+    monkeypatch.setattr(judge, "MOST_ANSWERS", 10)
+    asked = []
+    memory = Memory(lambda question: asked.append(question) or -question)
+    for question in range(100):
+        assert (memory[question], memory[-1]) == (-question, 1)
+        assert len(memory) + len(memory._earlier) <= 20
+    assert asked == [0, -1, *range(1, 100)]
