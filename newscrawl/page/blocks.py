@@ -234,8 +234,6 @@ class _Reader:
     def walk(self, root: HtmlElement) -> None:
         edges, names, pieces = {root, *self.edges}, self.names, self.pieces
         lines, nodes = self.layout.lines, self.layout.nodes
-        # What has been found out of the values of class and id.
-        known: dict[str, bool] = {}
         open_elements: list[_Around | None] = []
         # What holds at the present place.
         node, kind, in_link, in_row = -1, "paragraph", False, False
@@ -256,10 +254,7 @@ class _Reader:
                     if names and not edge:
                         for key in ("class", "id"):
                             if key in attributes:
-                                value = element.get(key, "")
-                                if value not in known:
-                                    known[value] = holds_name(value, names)
-                                edge = edge or known[value]
+                                edge = edge or holds_name(element.get(key, ""), names)
                     if not HIDING_ATTRIBUTES.isdisjoint(attributes):
                         hidden = False
                         for key in HIDING_ATTRIBUTES.intersection(attributes):

@@ -138,7 +138,12 @@ def bears_name(element: HtmlElement, names: frozenset[str]) -> bool:
 
 def holds_name(value: str, names: frozenset[str]) -> bool:
     """Whether the value of a class or id attribute holds one of these words."""
-    return not names.isdisjoint(_words_of(value[:400]))
+    return _holds(value[:400], names)
+
+
+@lru_cache(maxsize=16384)
+def _holds(attribute: str, names: frozenset[str]) -> bool:
+    return not names.isdisjoint(_words_of(attribute))
 
 
 @lru_cache(maxsize=4096)
