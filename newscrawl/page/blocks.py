@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, wraps
 from itertools import accumulate
+from typing import Any, TypeVar, TypeVarTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -116,12 +117,14 @@ class Node:
 class Layout:
     """The lines of a page or a part of it and the blocks they stand in, both in page order.
 
-    ``hidden``: what says of itself that it is not shown, with the index of the line after it.
+    ``hidden``: what says of itself that it is not shown, with the index of the line after it;
+    ``kept``: what several steps ask for, see :func:`once`.
     """
 
     lines: list[Line] = field(default_factory=list)
     nodes: list[Node] = field(default_factory=list)
     hidden: list[tuple[HtmlElement, int]] = field(default_factory=list)
+    kept: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def index(self) -> dict[HtmlElement, int]:
@@ -130,8 +133,8 @@ class Layout:
 
     @cached_property
     def names(self) -> list[Name | None]:
-        """What each block is named as, by its class, id or tag."""
-        return [name_of(node.element) for node in self.nodes]
+        """What each block that holds a line is named as, by its class, id or tag."""
+        return [name_of(node.element) if node.end > node.start else None for node in self.nodes]
 
     @cached_property
     def _lengths(self) -> list[int]:
@@ -157,6 +160,24 @@ class Layout:
     def prose(self, node: Node) -> int:
         """Characters of prose in a block."""
         return self._prose[node.end] - self._prose[node.start]
+
+
+_Given = TypeVarTuple("_Given")
+_Result = TypeVar("_Result")
+
+
+def once(work: Callable[[Layout, *_Given], _Result]) -> Callable[[Layout, *_Given], _Result]:
+    """Keep with a layout what is worked out of it, which nobody may change then."""
+
+    @wraps(work)
+    def kept(layout: Layout, *given: *_Given) -> _Result:
+        key = (work, *given)
+        if key not in layout.kept:
+            layout.kept[key] = work(layout, *given)
+        result: _Result = layout.kept[key]
+        return result
+
+    return kept
 
 
 def read_lines(root: HtmlElement, hidden: bool = False) -> list[Line]:
@@ -213,8 +234,6 @@ class _Reader:
     def walk(self, root: HtmlElement) -> None:
         edges, names, pieces = {root, *self.edges}, self.names, self.pieces
         lines, nodes = self.layout.lines, self.layout.nodes
-        # What has been found out of the values of class and id.
-        known: dict[str, bool] = {}
         open_elements: list[_Around | None] = []
         # What holds at the present place.
         node, kind, in_link, in_row = -1, "paragraph", False, False
@@ -235,10 +254,7 @@ class _Reader:
                     if names and not edge:
                         for key in ("class", "id"):
                             if key in attributes:
-                                value = element.get(key, "")
-                                if value not in known:
-                                    known[value] = holds_name(value, names)
-                                edge = edge or known[value]
+                                edge = edge or holds_name(element.get(key, ""), names)
                     if not HIDING_ATTRIBUTES.isdisjoint(attributes):
                         hidden = False
                         for key in HIDING_ATTRIBUTES.intersection(attributes):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newscrawl.page.blocks import Layout, Node
+from newscrawl.page.blocks import Layout, Node, once
 from newscrawl.page.html import PAGE_TAGS
 from newscrawl.page.phrases import find_phrase
 
@@ -22,6 +22,7 @@ _TAGS = frozenset(("div", "li", "article", "section", "blockquote", "table", "dl
 _WHOLE = PAGE_TAGS | {"main", "article"}
 
 
+@once
 def comment_blocks(layout: Layout) -> frozenset[int]:
     """The blocks of comments that only their form tells, with their headings."""
     spans = _spans(layout)

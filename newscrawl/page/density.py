@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from lxml.html import HtmlElement
 
-from newscrawl.page.blocks import Layout, Line, Node
+from newscrawl.page.blocks import Layout, Line, Node, once
 from newscrawl.page.comments import comment_blocks
 from newscrawl.page.neighbours import LEAST_HEADLINE, find_neighbours, page_boxes
 from newscrawl.page.phrases import find_phrase, fold
@@ -199,6 +199,7 @@ def _counts(line: Line, least: Least) -> bool:
     )
 
 
+@once
 def _foreign(layout: Layout, heading: HtmlElement | None, total: int, title: int) -> list[bool]:
     """Which blocks stand in one that holds another story or whose name says it is no text."""
     guard = Guard(layout, heading, total)

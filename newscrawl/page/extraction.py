@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lxml.html import HtmlElement
 
@@ -11,6 +11,7 @@ from newscrawl.article import Page, Removal
 from newscrawl.page.blocks import Block
 from newscrawl.page.dump import fill_from_dump
 from newscrawl.page.html import Document, open_document
+from newscrawl.page.other_stories import OtherStories
 from newscrawl.page.structured import Structured
 from newscrawl.page.tree import fill_from_tree
 
@@ -31,8 +32,7 @@ class Extraction:
 
     ``container``: the element that holds the body; ``heading``: the one that shows
     the title; ``structured``: the page's metas, links and JSON-LD;
-    ``above``: how many of ``removed`` stood above the text;
-    ``next_page``: address of the article's next page as the page gives it.
+    ``above``: how many of ``removed`` stood above the text.
     """
 
     document: Document
@@ -47,7 +47,7 @@ class Extraction:
     removed: list[Removal] = field(default_factory=list)
     above: int = 0
     flags: list[str] = field(default_factory=list)
-    next_page: str | None = None
+    _others: dict[Any, OtherStories] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def encoding(self) -> str | None:
@@ -58,6 +58,31 @@ class Extraction:
     def body(self) -> str:
         """The raw body: blocks with a blank line between them."""
         return "\n\n".join(block.text for block in self.blocks)
+
+    @property
+    def next_page(self) -> str | None:
+        """The address that the first link of an article to its next page gives."""
+        root = self.document.root
+        if root is None or self.container is None:
+            return None
+        for element in root.iter("link", "a"):
+            rel = element.get("rel")
+            if rel and "next" in rel and (element.tag == "a" or rel == "next"):
+                address = element.get("href")
+                if address is not None:
+                    return address
+        return None
+
+    def other_stories(self, heading: HtmlElement | None, text: HtmlElement | None) -> OtherStories:
+        """What tells other stories from the one of these elements; it remembers what it saw.
+
+        To be asked for once the title is known.
+        """
+        found = self._others.get((heading, text))
+        if found is None:
+            url = self.document.page.url
+            found = self._others[heading, text] = OtherStories(self.title, heading, text, url)
+        return found
 
     def flag(self, name: str) -> None:
         """Raise a flag once."""

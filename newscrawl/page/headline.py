@@ -165,12 +165,14 @@ def find_lead(
     the title and the text, which begins at line ``start``. ``is_foreign``: whether an
     element is another story's.
     """
-    described = {
-        fold(text)
+    # Most pages say the same in all of them.
+    descriptions = {
+        text
         for name in ("og:description", "description", "twitter:description")
         for text in structured.metas.get(name, ())
         if len(text) > 20
     }
+    described = set(map(fold, descriptions))
     prose = [at for at in lines if _may_be_lead(layout.lines[at], at < start)]
     for at in lines:
         line = layout.lines[at]

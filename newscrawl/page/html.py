@@ -85,7 +85,8 @@ def open_document(page: Page, selector: parsel.Selector | None = None) -> Docume
     if root is None:
         root = parse(document.text, utf8)
     document.root = root
-    if _depth_test()(root):
+    # Most pages do not have as many elements at all.
+    if len(document.names) >= MAX_DEPTH - 1 and _depth_test()(root):
         document.flags.append("too_deep")
     return document
 
@@ -97,7 +98,8 @@ def parse(text: str, utf8: bytes | None = None) -> HtmlElement:
     of them costs more than reading it. All that is used of them is in both.
     ``utf8``: the same text in bytes, where they are at hand.
     """
-    parser = etree.HTMLParser(recover=True, encoding="utf-8", huge_tree=True)
+    # A table of the ids is of no use: ``Names`` has them.
+    parser = etree.HTMLParser(recover=True, encoding="utf-8", huge_tree=True, collect_ids=False)
     data = utf8.strip() if utf8 is not None else b""
     # Between other characters there may be white space that bytes know nothing of.
     if not (data.startswith(b"<") and data.endswith(b">")):
@@ -136,7 +138,12 @@ def bears_name(element: HtmlElement, names: frozenset[str]) -> bool:
 
 def holds_name(value: str, names: frozenset[str]) -> bool:
     """Whether the value of a class or id attribute holds one of these words."""
-    return not names.isdisjoint(_words_of(value[:400]))
+    return _holds(value[:400], names)
+
+
+@lru_cache(maxsize=16384)
+def _holds(attribute: str, names: frozenset[str]) -> bool:
+    return not names.isdisjoint(_words_of(attribute))
 
 
 @lru_cache(maxsize=4096)
@@ -232,6 +239,5 @@ def _same_tree(text: str, selector: parsel.Selector | None) -> HtmlElement | Non
 
 @cache
 def _depth_test() -> etree.XPath:
-    """Whether elements are nested as deep as may be; most pages do not have as many at all."""
-    least = MAX_DEPTH - 1
-    return etree.XPath(f"count(//*) >= {least} and " + "/*" * least)
+    """Whether elements are nested as deep as may be."""
+    return etree.XPath("boolean(" + "/*" * (MAX_DEPTH - 1) + ")")

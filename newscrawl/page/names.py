@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Collection
 from functools import cached_property
 from itertools import chain
@@ -14,31 +13,37 @@ class Names:
     """Where on a page each name stands: a look-up in place of a search of the whole tree.
 
     ``classes`` and ``ids``: the words of its class attributes and its ids, in the order in
-    which they come first.
+    which they come first. ``len()``: how many elements the page has.
     """
 
     def __init__(self, root: HtmlElement) -> None:
         self.root = root
         self._all = list(root.iter("*"))
         # Few of the classes of a page are ever looked for: their words are told apart then.
-        self._classes: dict[str, list[int]] = defaultdict(list)
-        self._ids: dict[str, list[int]] = defaultdict(list)
+        classes: dict[str, list[int]] = {}
+        ids: dict[str, list[int]] = {}
         for at, element in enumerate(self._all):
-            get = element.get
             # Of a name in bytes lxml need not make them first, element by element.
-            value = get(b"class")
+            value = element.get(b"class")
             if value:
-                self._classes[value].append(at)
-            value = get(b"id")
+                if value in classes:
+                    classes[value].append(at)
+                else:
+                    classes[value] = [at]
+            value = element.get(b"id")
             if value:
-                self._ids[value].append(at)
-        self.classes: Collection[str] = dict.fromkeys(" ".join(self._classes).split())
-        self.ids: Collection[str] = self._ids.keys()
+                ids.setdefault(value, []).append(at)
+        self._classes, self._ids = classes, ids
+        self.classes: Collection[str] = dict.fromkeys(" ".join(classes).split())
+        self.ids: Collection[str] = ids.keys()
+
+    def __len__(self) -> int:
+        return len(self._all)
 
     @cached_property
     def tokens(self) -> frozenset[str]:
         """Every name of the page as a token of CSS, ``.class`` or ``#id``."""
-        return frozenset(["." + word for word in self.classes] + ["#" + name for name in self.ids])
+        return frozenset(chain(map(".".__add__, self.classes), map("#".__add__, self.ids)))
 
     def elements(self, token: str) -> list[HtmlElement]:
         """The elements of a token of CSS, in document order."""

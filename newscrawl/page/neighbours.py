@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 from lxml.html import HtmlElement
 
-from newscrawl.page.blocks import Layout, Mark, Node
+from newscrawl.page.blocks import Layout, Mark, Node, once
 from newscrawl.page.phrases import find_phrase
 from newscrawl.page.prose import ends_with_stop
 
@@ -35,7 +35,8 @@ NEXT_STORY = Mark("other", "form:next_story")
 NEIGHBOURS = frozenset((CARD.rule, NEXT_STORY.rule))
 
 
-def find_neighbours(layout: Layout, heading: HtmlElement | None) -> dict[int, Mark]:
+@once
+def find_neighbours(layout: Layout, heading: HtmlElement | None) -> Mapping[int, Mark]:
     """The blocks that hold no part of the title's story, and what to mark them with."""
     found = dict.fromkeys(_cards(layout, heading), CARD)
     if heading is not None and heading in layout.index:

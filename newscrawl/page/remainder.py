@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from lxml.html import HtmlElement
 
 from newscrawl.article import Removal
-from newscrawl.page.blocks import Layout, Line, Mark, Node
+from newscrawl.page.blocks import Layout, Line, Mark, Node, once
 from newscrawl.page.html import PAGE_TAGS
 from newscrawl.page.line_forms import is_trail, tells_date
 from newscrawl.page.neighbours import NEIGHBOURS, NEXT_STORY, find_neighbours
@@ -160,24 +160,19 @@ def mark_comments(layout: Layout, start: int, end: int) -> None:
     ``end``: where the article area ends; comments below it are marked whatever their name.
     """
     stop = start
-    around: list[int] = []
     for at in range(start, len(layout.lines)):
         line = layout.lines[at]
         free = line.mark is None or (at >= end and line.mark.reason == "comment_form")
         if at >= stop and free:
             found = find_phrase(line.text, line.linked)
             if found is not None and found.phrase.then == "rest" and not line.linked:
-                around = around or _inmost_around(layout)
-                stop = _comments_end(layout, at, around)
+                stop = _comments_end(layout, at)
         if at < stop and free:
             line.mark = _COMMENTS
 
 
-def _comments_end(layout: Layout, at: int, around: list[int]) -> int:
-    """Where the block ends that begins with a heading of comments; else the next heading.
-
-    ``around``: of each block the innermost that is none of a text, as ``_inmost_around`` gives.
-    """
+def _comments_end(layout: Layout, at: int) -> int:
+    """Where the block ends that begins with a heading of comments; else the next heading."""
     node = layout.lines[at].node
     while layout.nodes[node].parent > 0:
         parent = layout.nodes[layout.nodes[node].parent]
@@ -187,6 +182,7 @@ def _comments_end(layout: Layout, at: int, around: list[int]) -> int:
     if layout.nodes[node].end > at + 1:
         return layout.nodes[node].end
     top = layout.nodes[node].parent
+    around = _inmost_around(layout)
     for place in range(at + 1, layout.nodes[top].end):
         line = layout.lines[place]
         # Blocks come before the blocks in them: a later one is below the block of both.
@@ -195,6 +191,7 @@ def _comments_end(layout: Layout, at: int, around: list[int]) -> int:
     return layout.nodes[top].end
 
 
+@once
 def _inmost_around(layout: Layout) -> list[int]:
     """Of each block the innermost header, menu or the like that it is or stands in; else -1."""
     around: list[int] = []
@@ -261,6 +258,7 @@ def _path(layout: Layout, node: int, top: int) -> Iterator[int]:
         node = layout.nodes[node].parent
 
 
+@once
 def _names(layout: Layout) -> list[Name | None]:
     """What each block is named as, else what the block around it is."""
     names: list[Name | None] = []

@@ -22,7 +22,6 @@ from newscrawl.page.headline import (
 from newscrawl.page.html import PAGE_TAGS, parse
 from newscrawl.page.line_forms import split_tail_marker, tells_date
 from newscrawl.page.listing import is_listing
-from newscrawl.page.other_stories import OtherStories
 from newscrawl.page.phrases import find_phrase, fold, is_folded, name_of
 from newscrawl.page.place import find_place
 from newscrawl.page.profiles import Profile, find_profile
@@ -85,7 +84,6 @@ def fill_from_tree(extraction: Extraction, root: HtmlElement) -> None:
         _fill_from_json_ld(extraction)
         extraction.removed += rest(layout, range(0), extraction.heading, "no_article")
     else:
-        extraction.next_page = _next_page(root)
         _fill(extraction, layout, nodes, fixed)
 
 
@@ -101,17 +99,6 @@ def _of_first_story(layout: Layout, bodies: list[Node], titles: list[HtmlElement
     starts = [layout.nodes[layout.index[one]].start for one in titles if one in layout.index]
     end = min((at for at in starts if at >= bodies[0].end), default=len(layout.lines))
     return [node for node in bodies if node.start < end]
-
-
-def _next_page(root: HtmlElement) -> str | None:
-    """The address that the first link to a next page gives."""
-    for element in root.iter("link", "a"):
-        rel = element.get("rel")
-        if rel and "next" in rel and (element.tag == "a" or rel == "next"):
-            address = element.get("href")
-            if address is not None:
-                return address
-    return None
 
 
 def _by_profile(
@@ -170,8 +157,7 @@ def _foreign_test(
     extraction: Extraction, text: HtmlElement | None
 ) -> Callable[[HtmlElement], bool]:
     """A test whether an element stands in the block of another story than the page's own."""
-    url = extraction.document.page.url
-    others = OtherStories(extraction.title, extraction.heading, text, url)
+    others = extraction.other_stories(extraction.heading, text)
 
     def is_foreign(element: HtmlElement) -> bool:
         # A link in the element itself is its own.

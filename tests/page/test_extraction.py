@@ -82,6 +82,16 @@ def test_the_next_page_of_an_article_is_told() -> None:
         f"<h1>{TITLE}</h1><div>{paragraphs()}</div>", '<link rel="next" href="/news/12?page=2">'
     )
     assert extract(Page(html=html)).next_page == "/news/12?page=2"
+    cut = html.replace("</div>", "")
+    assert extract(Page(html=cut.replace(paragraphs(), ""))).next_page is None
+    assert extract(Page(text=TITLE)).next_page is None
+
+
+def test_other_stories_are_remembered_for_a_title_and_a_text() -> None:
+    found = extract(Page(html=page(f"<h1>{TITLE}</h1><div>{paragraphs()}</div>")))
+    others = found.other_stories(found.heading, found.container)
+    assert found.other_stories(found.heading, found.container) is others
+    assert found.other_stories(found.heading, None) is not others
 
 
 def test_the_article_body_of_json_ld_tells_the_text_from_a_longer_one(profiles: str) -> None:

@@ -86,3 +86,13 @@ def test_a_box_with_a_heading_of_the_page() -> None:
     tree = html.fromstring(f"<html><body>{box}<div>{STORY}</div>{box}</body></html>")
     layout = read_layout(tree)
     assert [layout.nodes[at].start for at in page_boxes(layout, 4)] == [5]
+
+
+def test_what_is_found_in_a_layout_is_kept_with_it() -> None:
+    tree = html.fromstring(f"<html><body>{STORY}{cards(4)}</body></html>")
+    heading = next(tree.iter("h1"))
+    layout, other = read_layout(tree), read_layout(tree)
+    known = find_neighbours(layout, heading)
+    assert known and find_neighbours(layout, heading) is known
+    assert find_neighbours(other, heading) == known is not find_neighbours(other, heading)
+    assert find_neighbours(layout, None) is not known

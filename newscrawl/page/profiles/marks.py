@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from functools import cache, cached_property
 
 from lxml.etree import XPath
+from lxml.html import HtmlElement
 
 from newscrawl.page.names import Names
 from newscrawl.page.profiles.tables import Family, families
@@ -33,21 +34,21 @@ class Marks:
         return frozenset(" ".join(_ITEMPROPS(self.root)).split())
 
     @cached_property
-    def _metas(self) -> list[dict[str, str]]:
-        return [dict(element.items()) for element in self.root.iter("meta")]
+    def _metas(self) -> list[HtmlElement]:
+        return list(self.root.iter("meta"))
 
     @cached_property
     def meta(self) -> Collection[str]:
         """The names of the page's metas."""
-        return {meta.get(key, "") for meta in self._metas for key in ("name", "property")}
+        return {meta.get(key) or "" for meta in self._metas for key in ("name", "property")}
 
     @cached_property
     def generator(self) -> str:
         """What the metas say of the program that made the page, lower case."""
         return " ".join(
-            meta.get("content", "")
+            meta.get("content") or ""
             for meta in self._metas
-            if meta.get("name", "").lower() == "generator"
+            if (meta.get("name") or "").lower() == "generator"
         ).lower()
 
     @cached_property

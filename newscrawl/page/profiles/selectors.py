@@ -56,7 +56,7 @@ def match(css: str, root: HtmlElement, names: Names | None = None) -> list[HtmlE
 
     ``names``: those of the page ``root`` belongs to, which spare the walk of its tree.
     """
-    plan = _plan(css) if names else None
+    plan = _plan(css) if names is not None else None
     if plan is None or names is None:
         return cast("list[HtmlElement]", compile_selector(css)(root))
     if plan.anchor is None:
