@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newscrawl.page.blocks import Line, Mark
+from newscrawl.page.buttons import find_buttons
 from newscrawl.page.labels import phrases_of
 from newscrawl.page.line_forms import (
     has_copyright_sign,
@@ -61,6 +62,7 @@ class _Sweep:
         self.lines = lines
         self.markup = markup
         self.found = phrases_of(lines, markup)
+        find_buttons(lines, self.found)
         find_notices(lines, self.found)
         self.prose = [
             self.found[at] is None

@@ -13,6 +13,8 @@ from newscrawl.page.prose import ends_with_stop, is_name_like, tells_of_others
 
 # The label of one who speaks.
 LONGEST_LABEL = 40
+# The words of a count that has no number.
+LONGEST_COUNT = 4
 # What a label counts, or nothing: «۵», «۵ نظر».
 _COUNT = re.compile(r"[\W\d_]*(?:\d\s*[^\W\d_]+\W*)?")
 
@@ -106,6 +108,8 @@ def phrase_of(line: Line, spoken: Container[str] = (), markup: bool = True) -> F
         return None
     if phrase.rule == "date" and not says_when(_value(found)):
         return None
+    if phrase.rule == "counter" and not _counts(value):
+        return None
     if phrase.reason == "related" and not line.links and ends_with_stop(line.text):
         # In a dump a headline may end so as well, but for a full stop after a verb.
         sentence = markup or (line.text.endswith(".") and tells_of_others(found.rest))
@@ -130,6 +134,11 @@ def _is_numbered(line: Line, found: Found) -> bool:
         and found.phrase.rule == "section"
         and found.rest.strip("\u200c ").isdecimal()
     )
+
+
+def _counts(value: str) -> bool:
+    """Whether what a counter says is a number, or as short as «کمتر از یک دقیقه»."""
+    return len(value.split()) <= LONGEST_COUNT or any(char.isdecimal() for char in value)
 
 
 def _value(found: Found) -> str:

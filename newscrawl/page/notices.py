@@ -22,7 +22,7 @@ MOST_NOTICES = 12
 _QUOTED = re.compile("[«»“”]")
 # An interview is nobody's saying, though one of its words is «said».
 _THIS = re.compile("(?<= این)( [^ ]+)")
-_INTERVIEW = re.compile(" گفت و ?گو(?= )")
+_INTERVIEW = re.compile(" گفت و ?گو[ی]?(?= )")
 
 
 @dataclass(frozen=True, slots=True)

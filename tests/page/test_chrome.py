@@ -60,7 +60,7 @@ def labelled(label: str, value: str) -> Line:
 
 
 def test_a_label_with_a_link_between_paragraphs_is_related_whatever_it_says() -> None:
-    one = labelled("این خبر را هم از دست ندهید", OTHERS[0])
+    one = labelled("دیدنی دیگر این هفته", OTHERS[0])
     assert swept(PARAGRAPHS[0], one, PARAGRAPHS[1])[1] == "form:links"
     films = [labelled("بهترین فیلم سال", OTHERS[0]), labelled("بهترین نمایش سال", OTHERS[1])]
     assert swept(PARAGRAPHS[0], *films, PARAGRAPHS[1]) == [None] * 4
@@ -72,7 +72,7 @@ def test_a_button_below_a_related_story_goes_with_it() -> None:
     assert swept(PARAGRAPHS[0], link("مشاهده"), PARAGRAPHS[1])[1] is None
 
 
-@pytest.mark.parametrize("head", [Line("heading", "از این نویسنده"), "از همین نویسنده:"])
+@pytest.mark.parametrize("head", [Line("heading", "از این قلم"), "از همین قلم:"])
 def test_what_headed_links_goes_with_them(head: str | Line) -> None:
     made = head if isinstance(head, Line) else Line("paragraph", head)
     box = Line("list_item", OTHERS[0], mark=Mark("related", "form:link_box"))

@@ -3,7 +3,9 @@ from __future__ import annotations
 import pytest
 
 from newscrawl.article import Page
+from newscrawl.page.blocks import Line
 from newscrawl.page.extraction import Extraction, extract
+from newscrawl.page.labels import phrase_of
 
 from .layouts import OTHERS, PARAGRAPHS, TITLE
 
@@ -115,3 +117,9 @@ def test_related_headlines_without_a_link_go() -> None:
     for line in (f"بیشتر بخوانید: {OTHERS[0]}", "در همین زمینه: نان چرا گران شد؟"):
         assert kept(dump(FIRST, line, SECOND)) == [FIRST, SECOND]
     assert kept(page(FIRST, f"بیشتر بخوانید: {OTHERS[0]}", SECOND)) == [FIRST, SECOND]
+
+
+def test_a_counter_counts() -> None:
+    assert phrase_of(Line("paragraph", "زمان مطالعه: کمتر از یک دقیقه")) is not None
+    assert phrase_of(Line("paragraph", "زمان مطالعه: ۱۰ دقیقه")) is not None
+    assert phrase_of(Line("paragraph", "زمان مطالعه: هر شب ده دقیقه پیش از خواب کودکان")) is None
