@@ -13,7 +13,7 @@ from typing import Any
 from newscrawl.article import REMOVAL_REASONS
 from newscrawl.page.blocks import Line
 from newscrawl.page.line_forms import is_label
-from newscrawl.page.phrases import FOLLOWERS, PLACES, Found, Phrase, folded_words
+from newscrawl.page.phrases import FOLLOWERS, PLACES, Found, Phrase, folded_words, whole_words
 from newscrawl.page.prose import is_name_like
 
 LONGEST = 80
@@ -194,7 +194,7 @@ def parse_buttons(tables: dict[str, Any]) -> Buttons:
             _check(rule, "then", then in FOLLOWERS)
             named = key == "named"
             phrase = Phrase(rule, reason, "label" if named else "line", at, then, LONGEST)
-            pattern = _spelled(of) if named else _pattern(of)
+            pattern = _spelled(of) if named else whole_words(of)
             colon, label = bool(table.get("colon")), bool(table.get("label"))
             made.append(Button(phrase, pattern, named, colon, label))
             if not named:
@@ -207,12 +207,6 @@ def parse_buttons(tables: dict[str, Any]) -> Buttons:
 
 def _folded(phrases: Iterable[str]) -> list[str]:
     return [word for phrase in phrases for word in folded_words(phrase).split()]
-
-
-def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    """What finds whole folded words, the longest of these phrases first."""
-    folded = sorted({folded_words(phrase) for phrase in phrases}, key=len, reverse=True)
-    return re.compile("|".join(re.escape(words[:-1]) + "(?= )" for words in folded))
 
 
 def _spelled(phrases: Iterable[str]) -> re.Pattern[str]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from newscrawl.article import REMOVAL_REASONS
 from newscrawl.page.blocks import Line
-from newscrawl.page.phrases import Found, Phrase, folded_words
+from newscrawl.page.phrases import Found, Phrase, folded_words, whole_words
 
 DEFAULT_LONGEST = 220
 # More notices than these stand beside no story: each costs a look at the whole of it.
@@ -128,14 +128,8 @@ def parse_notices(tables: dict[str, Any]) -> Notices:
             raise ValueError(f"notices.toml: the rule {rule!r} has a wrong {wrong[0]}")
         longest = int(table.get("longest", DEFAULT_LONGEST))
         phrase = Phrase(rule, reason, "notice", "edge", "", longest)
-        notices.append(Notice(phrase, _pattern(table["of"]), _pattern(says)))
+        notices.append(Notice(phrase, whole_words(table["of"]), whole_words(says)))
     longest = max((notice.phrase.longest for notice in notices), default=0)
-    speech = _pattern(tables.get("speech", ()))
+    speech = whole_words(tables.get("speech", ()))
     page = frozenset(folded_words(word).strip() for word in tables.get("page", ()))
     return Notices(tuple(notices), speech, page, longest)
-
-
-def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    """What finds whole folded words, the longest of these phrases first; of none, nothing."""
-    folded = sorted({folded_words(phrase) for phrase in phrases}, key=len, reverse=True)
-    return re.compile("|".join(re.escape(words[:-1]) + "(?= )" for words in folded) or "(?!)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -146,6 +147,12 @@ def folded_words(text: str) -> str:
     """The folded words of a text with a space before and after each: they are found whole."""
     words = map(_fold_word, _WORD.findall(unicodedata.normalize("NFC", text)))
     return f" {' '.join(filter(None, words))} "
+
+
+def whole_words(phrases: Iterable[str]) -> re.Pattern[str]:
+    """What finds one of these phrases in ``folded_words``, the longest first; of none, nothing."""
+    folded = sorted({folded_words(phrase) for phrase in phrases}, key=len, reverse=True)
+    return re.compile("|".join(re.escape(words[:-1]) + "(?= )" for words in folded) or "(?!)")
 
 
 def is_folded(text: str, folded: str) -> bool:

@@ -203,3 +203,18 @@ def test_a_class_too_long_to_be_a_name_costs_nothing() -> None:
 def test_phrases_that_end_a_line_head_no_comments() -> None:
     """Headings of comments are looked for by their beginning only."""
     assert "comment_form" not in {phrase.reason for phrase in load_rules().ended.values()}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "منبع تصویر، خبرگزاری نمونه",
+        "توضیح تصویر، دهکده پیش از برف",
+        "در YouTube بیشتر ببینید",
+        "در Instagram بیشتر ببینید بنگاه نمونه. بنگاه نمونه مسئول محتوای سایت‌های دیگر نیست.",
+        "پایان پست X, 2",
+    ],
+)
+def test_what_stands_around_an_embedded_post_counts_between_paragraphs(line: str) -> None:
+    found = find_phrase(line)
+    assert found is not None and found.phrase.at == "any"
