@@ -20,18 +20,22 @@ MOST_NOTICES = 12
 
 
 _QUOTED = re.compile("[«»“”]")
-# An interview is nobody's saying, though one of its words is «said».
 _THIS = re.compile("(?<= این)( [^ ]+)")
+# An interview is nobody's saying, though one of its words is «said».
 _INTERVIEW = re.compile(" گفت و ?گو[ی]?(?= )")
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A table of notices.toml: ``of`` finds what it speaks of, ``says`` what it says of it."""
+    """A table of notices.toml: ``of`` finds what it speaks of, ``says`` what it says of it.
+
+    ``firsts``: the first words of what it says; a line with none of them is not searched.
+    """
 
     phrase: Phrase
     of: re.Pattern[str]
     says: re.Pattern[str]
+    firsts: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +79,11 @@ def find_notice(text: str) -> tuple[Notice, frozenset[str]] | None:
     if len(text) > rules.longest or _QUOTED.search(text):
         return None
     words = _INTERVIEW.sub(" گفتگو", folded_words(text))
+    held = frozenset(words.split())
     for notice in rules.notices:
         if (
             len(text) <= notice.phrase.longest
+            and not notice.firsts.isdisjoint(held)
             and notice.says.search(words)
             and (topics := frozenset(notice.of.findall(words)))
         ):
@@ -128,7 +134,8 @@ def parse_notices(tables: dict[str, Any]) -> Notices:
             raise ValueError(f"notices.toml: the rule {rule!r} has a wrong {wrong[0]}")
         longest = int(table.get("longest", DEFAULT_LONGEST))
         phrase = Phrase(rule, reason, "notice", "edge", "", longest)
-        notices.append(Notice(phrase, whole_words(table["of"]), whole_words(says)))
+        firsts = frozenset(word for one in says for word in folded_words(one).split()[:1])
+        notices.append(Notice(phrase, whole_words(table["of"]), whole_words(says), firsts))
     longest = max((notice.phrase.longest for notice in notices), default=0)
     speech = whole_words(tables.get("speech", ()))
     page = frozenset(folded_words(word).strip() for word in tables.get("page", ()))
