@@ -126,7 +126,7 @@ def read_declared(
     if not _UTC.search(raw):
         return _as_shown(raw, place, limit, shown) or value
     if value is not None and (
-        shown is None or "T" not in shown.value or (place and _is_zoned(shown.raw))
+        shown is None or "T" not in shown.value or (place and is_zoned(shown.raw))
     ):
         return value
     local = read_date(_UTC.sub("", raw), place, limit)
@@ -135,7 +135,7 @@ def read_declared(
     if value is None or shown is None:
         # In UTC it lies after the fetch, as local time it does not: it is local time.
         return local if place else None
-    if _is_zoned(shown.raw):
+    if is_zoned(shown.raw):
         return with_offset_of(value, shown.value)
     clock, seen = _naive(local), _naive(shown.value)
     if clock is None or seen is None:
@@ -156,7 +156,7 @@ def _as_shown(
 
     Servers with an old table of summer times declare an hour too much or too little.
     """
-    if shown is None or place is None or "T" not in shown.value or _is_zoned(shown.raw):
+    if shown is None or place is None or "T" not in shown.value or is_zoned(shown.raw):
         return None
     local = read_date(_OFFSET.sub("", raw), place, limit)
     if local is None or "T" not in local:
@@ -174,7 +174,8 @@ def with_offset_of(value: str, shown: str) -> str:
     return moment.astimezone(other.tzinfo).isoformat()
 
 
-def _is_zoned(raw: str) -> bool:
+def is_zoned(raw: str) -> bool:
+    """Whether a declared date ends in a time with its offset."""
     return bool(re.search(r"T?\d\d:\d\d(?::[\d.]+)?\s*(?:Z|[+-]\d\d:?\d\d)\s*$", raw))
 
 
