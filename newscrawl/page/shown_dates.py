@@ -168,11 +168,19 @@ def _beside(context: Context, place: str | None, limit: datetime | str | None) -
             continue
         shown = Shown("visible", dated.raw, dated.value)
         if "T" not in shown.value:
-            text, value = with_clock(lines, number, place, limit) or (shown.raw, shown.value)
-            declared = declared_on("visible", line.element, place, limit)
-            finer = (other for other in declared if is_finer(other.value, shown.value))
-            shown = Shown("visible", text, value) if "T" in value else next(finer, shown)
+            shown = _with_time(lines, number, shown, place, limit)
         yield from _placed(context, line, line.element, dated.label, shown)
+
+
+def _with_time(
+    lines: list[Line], number: int, day: Shown, place: str | None, limit: datetime | str | None
+) -> Shown:
+    """The day of a line, with the time beside it or the moment that its element declares."""
+    found = with_clock(lines, number, place, limit)
+    if found is not None:
+        return replace(day, raw=found[0], value=found[1])
+    declared = declared_on("visible", lines[number].element, place, limit)
+    return next((shown for shown in declared if is_finer(shown.value, day.value)), day)
 
 
 def _of_relative(
