@@ -20,3 +20,8 @@ def keys_of(name: str) -> frozenset[str]:
 def pattern_of(name: str) -> str:
     """A pattern for the words of a list in a folded text."""
     return any_of(map(fold, _LISTS[name]), r"[\s\u200c]?")
+
+
+def code_label() -> str:
+    """A pattern for what stands before the number of a story in a folded text: «کد خبر»."""
+    return rf"{pattern_of('code_labels')}[\s\u200c]*(?:ی\s)?{pattern_of('coded_things')}"
