@@ -171,7 +171,7 @@ class Context:
         return [
             replace(line, text=f"{line.text} {after.text}")
             if after is not None
-            and (line.text.endswith(":") or _BARE_LABEL.search(fold(line.text)))
+            and (line.text.endswith(":") or _BARE_LABEL.search(fold(line.text[-LONGEST_LABEL:])))
             else line
             for line, after in pairwise([*lines, None])
             if line is not None

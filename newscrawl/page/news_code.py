@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from newscrawl.page.addresses import canonical_urls
 from newscrawl.page.context import Context, Found
 from newscrawl.page.credit_words import fold
-from newscrawl.page.site_words import code_label, pattern_of
+from newscrawl.page.site_words import code_label, spelt_pattern_of
 from newscrawl.page.surroundings import short_text
 
 CODE_METAS = ("nastooh:code", "nastooh:nid", "news_id", "newsid", "news-id", "nid")
@@ -25,7 +25,7 @@ _CODE_PATH = re.compile(
     re.IGNORECASE,
 )
 # What every code label has; found faster than the labels are missed.
-_CODE_WORD = re.compile(f"{pattern_of('code_labels')}|new", re.IGNORECASE)
+_CODE_WORD = re.compile(f"{spelt_pattern_of('code_labels')}|new", re.IGNORECASE)
 _DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 _CODE_NAMES = frozenset({"newsid", "news_id", "nid", "nwsid", "newscode", "articleid", "storyid"})
 # A name so short is that of a story's number where the number is long.
@@ -60,7 +60,7 @@ def news_codes(context: Context) -> Found:
 
 def _labelled(text: str) -> str | None:
     """The code behind a label of one in a line."""
-    found = _CODE_LABEL.search(_plain(text)) if _CODE_WORD.search(fold(text)) else None
+    found = _CODE_LABEL.search(_plain(text)) if _CODE_WORD.search(text) else None
     return _code(found["code"] or found["id"] or "") if found else None
 
 

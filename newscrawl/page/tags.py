@@ -82,7 +82,7 @@ def _labelled(text: str) -> str | None:
 
 
 def _is_label(text: str) -> bool:
-    return len(text) <= LONGEST_LABEL and key_of(text).strip(":") in _TAG_LABELS
+    return 0 < len(text) <= LONGEST_LABEL and key_of(text).strip(":") in _TAG_LABELS
 
 
 def _taken_out(context: Context) -> Iterator[str]:
