@@ -35,7 +35,7 @@ from newscrawl.page.finer_dates import (
     with_clock,
     with_clock_around,
 )
-from newscrawl.page.surroundings import Line, short_text
+from newscrawl.page.surroundings import Line, lines_of_asides, short_text
 from newscrawl.persian.page_dates import read_visible_date
 
 _TODAY = re.compile("امروز|today", re.I)
@@ -85,10 +85,13 @@ def shown_dates(
         for element in _MICRODATA(root):
             if not context.of_other_story(element):
                 yield from dates_of_element("microdata:datePublished", element, place, limit)
-    seen = [*_beside(context, place, limit), *_taken_out(context, place, limit)]
+    lines = context.lines
+    seen = [*_beside(context, lines, place, limit), *_taken_out(context, place, limit)]
     below = [one for one in seen if one.place is _Place.BELOW]
     if not _is_one(context, below):
         seen = [one for one in seen if one.place is not _Place.BELOW]
+    if not seen and root is not None:
+        seen = _in_asides(context, root, place, limit)
     seen.sort(key=lambda one: (one.place, -one.points))
     for one in seen:
         yield _finest(one, seen).shown
@@ -141,9 +144,11 @@ def _changes(
 # Beside the text
 
 
-def _beside(context: Context, place: str | None, limit: datetime | str | None) -> Iterator[_Seen]:
+def _beside(
+    context: Context, lines: list[Line], place: str | None, limit: datetime | str | None
+) -> Iterator[_Seen]:
     """The dates of the lines around the text: in the <time> elements and words of each."""
-    extraction, lines = context.extraction, context.lines
+    extraction = context.extraction
     own = {" ".join((text or "").split()) for text in (extraction.title, extraction.lead)}
     for number, line in enumerate(lines):
         times = _times_of(context, line)
@@ -170,6 +175,15 @@ def _beside(context: Context, place: str | None, limit: datetime | str | None) -
         if "T" not in shown.value:
             shown = _with_time(lines, number, shown, place, limit)
         yield from _placed(context, line, line.element, dated.label, shown)
+
+
+def _in_asides(
+    context: Context, root: HtmlElement, place: str | None, limit: datetime | str | None
+) -> list[_Seen]:
+    """The one day that asides of the page label as the publication's."""
+    lines = lines_of_asides(root, context.names)
+    seen = [one for one in _beside(context, lines, place, limit) if one.place is _Place.LABELLED]
+    return seen if len({one.shown.value[:10] for one in seen}) == 1 else []
 
 
 def _with_time(
