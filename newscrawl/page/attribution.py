@@ -145,10 +145,10 @@ def _free_name(rest: str, ended: bool) -> str | None:
     words = _words()
     if words.others.match(fold(rest)):
         return None
-    stop = words.stops.search(rest)
+    stop = words.stops.search(fold(rest))
     name = (rest[: stop.start()] if stop else rest).strip(f" {QUOTES}ـ")
     right = (ended or stop is not None) and 1 <= len(name.split()) <= 4 and 2 < len(name) <= 40
-    if not right or _MANY.match(name):
+    if not right or _MANY.match(fold(name)):
         return None
     # «آفتاب شرق گروه جهان»: what goes on about a desk or a medium is more than a name.
     inside = (words.kinds.search(fold(name), 1), words.desk.search(fold(name)))
@@ -169,11 +169,11 @@ def _name_after_desk(rest: str, ended: bool) -> str | None:
         subject = words.subjects.match(fold(rest))
         if subject is None:
             return _free_name(rest, ended) if len(rest.split()) <= 6 else None
-    stop = words.stops.search(rest)
+    stop = words.stops.search(fold(rest))
     phrase = (rest[: stop.start()] if stop else rest).strip(f" {QUOTES}ـ")
     if not ended and stop is None:
         return None
-    known = words.ending.search(phrase)
+    known = words.ending.search(fold(phrase))
     if known:
         return known[0]
     single = len(phrase.split()) == 1 and len(phrase) > 2
@@ -222,18 +222,18 @@ def _with_tail(clause: str, before: str, name: str, any_tail: bool) -> str | Non
     words = _words()
     starts = [word.start() for word in re.finditer(r"[^\s\u200c]+", clause)]
     rest = clause[starts[len(before.split())] :]
-    stop = words.stops.search(rest)
+    stop = words.stops.search(fold(rest))
     longer = (rest[: stop.start()] if stop else rest).strip(f" {QUOTES}ـ")
     parts = squeeze(longer).split()
     if len(parts) != len(name.split()) + 1:
         return None
-    return longer if any_tail or words.tail.fullmatch(parts[-1]) else None
+    return longer if any_tail or words.tail.fullmatch(fold(parts[-1])) else None
 
 
 def _stands_alone(clause: str, end: int) -> bool:
     """Whether an everyday word is a name here: nothing, or «از تهران», comes after it."""
     after = clause[end:].rstrip()
-    return not after or _words().stops.match(after) is not None
+    return not after or _words().stops.match(fold(after)) is not None
 
 
 def _dateline(text: str, own: dict[str, str]) -> tuple[int, str] | None:
@@ -293,10 +293,10 @@ def _kind_and_name(opening: str) -> str | None:
     if kind is None:
         return None
     name = opening.lstrip()[kind.end() :].strip()
-    adjective = _ADJECTIVE.match(name)
+    adjective = _ADJECTIVE.match(fold(name))
     if adjective:
         return words.names.get(compact(fold(name[adjective.end() :])))
-    told = words.subjects.match(fold(name)) or words.stops.match(f" {name}")
+    told = words.subjects.match(fold(name)) or words.stops.match(fold(f" {name}"))
     return None if told else _free_name(name, ended=True)
 
 
@@ -331,7 +331,7 @@ def _words() -> _Words:
                 names.setdefault(compact(folded), name.strip())
                 shapes.append(folded)
     kinds, desks = (any_of(map(fold, lists[name])) for name in ("kinds", "desks"))
-    stops = any_of([*lists["stops"], *lists["sayings"]])
+    stops = any_of(map(fold, [*lists["stops"], *lists["sayings"]]))
     return _Words(
         names=names,
         known=re.compile(rf"(?<!\w)(?:{any_of(shapes, ' ?')})(?!\w)", re.I),
@@ -346,7 +346,7 @@ def _words() -> _Words:
         ),
         subjects=re.compile(rf"(?:{any_of(map(fold, lists['subjects']))})(?!\w)"),
         stops=re.compile(rf"[،,؛;:.\-–—−|/()\[\]\n…؟!]|\s(?:{stops})(?=\s|$)"),
-        ending=re.compile(rf"\w[\w\u200c]*(?:{any_of(lists['endings'])})(?=\s*$)"),
-        tail=re.compile(rf"[\w\u200c]*(?:{any_of(lists['endings'])})"),
+        ending=re.compile(rf"\w[\w\u200c]*(?:{any_of(map(fold, lists['endings']))})(?=\s*$)"),
+        tail=re.compile(rf"[\w\u200c]*(?:{any_of(map(fold, lists['endings']))})"),
         verbs=re.compile(rf"(?<!\w)(?:{any_of(map(fold, lists['verbs']))})(?!\w)"),
     )

@@ -18,7 +18,7 @@ _MAY_BE_BYLINE = re.compile(r"[:：،,/|–—؛-]|قلم|By|BY|توسط|نوش�
 # What every label with a mark ends in.
 _LABEL_MARK = re.compile("[:：،,]")
 _PLAIN_BYLINE = re.compile(
-    r"(?:\W{0,4}(?:به[\s\u200c]قلم|توسط|نگارش[\s\u200c]از|نوشته(?:ٔ|[\s\u200c]?ی)|By|BY)\s+"
+    r"(?:\W{0,4}(?:به[\s\u200c]قلم|توسط|نگارش[\s\u200c]از|نوشته(?:ٔ|[\s\u200c]?[یي])|By|BY)\s+"
     r"|\W{0,4}(?:نوشته|ارسال|منتشر|درج)[\s\u200c]شده\s.{0,60}?(?<!\S)توسط\s+|\W{0,3}[✍🖊🖋]\W{0,3})"
     r"(?=[^\W\d_])"
 )
@@ -180,6 +180,6 @@ def _words() -> _Words:
         callings=re.compile(rf"\W*(?:{callings})(?!\w)"),
         no_persons=frozenset(map(fold, lists["no_persons"])),
         sentence_words=frozenset(map(fold, lists["sentence_words"])),
-        ending=re.compile(rf"\w[\w\u200c]*(?:{any_of(lists['endings'])})(?=\s*$)"),
+        ending=re.compile(rf"\w[\w\u200c]*(?:{any_of(map(fold, lists['endings']))})(?=\s*$)"),
         details=re.compile(rf"[\s|،,–—-]+(?:{details})(?!\w)[^:：]{{0,20}}[:：]"),
     )

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from newscrawl.page.extraction import Extraction
 from newscrawl.page.structured import Structured
 from newscrawl.persian import page_dates
+from newscrawl.persian.date_tokens import fold
 from newscrawl.persian.date_words import AFGHAN
 
 ZONES_OF_DOMAINS = {"ir": "Asia/Tehran", "af": "Asia/Kabul", "tj": "Asia/Dushanbe"}
@@ -26,7 +27,6 @@ _AFGHAN_MONTH = re.compile(rf"\d\s*{_MONTHS}|{_MONTHS}\s*\d")
 _JALALI_YEAR = re.compile(
     r"(?<!\d)1(?:3[5-9]|4[01])\d(?!\d)|(?<![\d/:.])[7-9]\d/(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])(?![\d/])"
 )
-_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 _UTC = re.compile(r"\s*(?:Z|[+-]00:?00|UTC|GMT)\s*$", re.I)
 _OFFSET = re.compile(r"(?<=:\d\d)(?:\.\d+)?\s*[+-]\d\d:?\d\d\s*\Z")
 # Where Persian news is made: Europe, Istanbul, Tehran (two clocks), Kabul, America.
@@ -36,7 +36,7 @@ _OFFSETS = frozenset({60, 120, 180, 210, 240, 270, 300, -240, -300, -420, -480})
 # A numeric date of either order, as «07/04/2023», and the names of weekdays, Monday first.
 _EITHER_ORDER = re.compile(r"(?<![\d/])(\d\d?)/(\d\d?)/((?:19|20)\d\d)(?![\d/])")
 _WEEKDAYS = tuple(
-    re.compile(rf"(?<![^\W\d_])(?:{names})(?![^\W\d_])", re.IGNORECASE)
+    re.compile(rf"(?<![^\W\d_])(?:{fold(names)})(?![^\W\d_])", re.IGNORECASE)
     for names in (
         r"دو[\s\u200c]?شنبه|mon(?:day)?",
         r"سه[\s\u200c]?شنبه|tue(?:s|sday)?",
@@ -59,7 +59,7 @@ def read_date(
 def _in_order(raw: str) -> str:
     if "/" not in raw:
         return raw
-    plain = raw[:200].translate(_DIGITS)
+    plain = fold(raw[:200])
     found = _EITHER_ORDER.search(plain)
     if found is None:
         return raw
@@ -113,9 +113,10 @@ def zone_of(extraction: Extraction, structured: Structured) -> str | None:
 
 def zone_of_calendar(shown: str) -> str | None:
     """Jalali dates are kept by the clock of Iran or, with its month names, Afghanistan."""
-    if not _JALALI_YEAR.search(shown.translate(_DIGITS)):
+    folded = fold(shown)
+    if not _JALALI_YEAR.search(folded):
         return None
-    return "Asia/Kabul" if _AFGHAN_MONTH.search(shown) else "Asia/Tehran"
+    return "Asia/Kabul" if _AFGHAN_MONTH.search(folded) else "Asia/Tehran"
 
 
 def read_declared(
@@ -126,7 +127,7 @@ def read_declared(
     if not _UTC.search(raw):
         return _as_shown(raw, place, limit, shown) or value
     if value is not None and (
-        shown is None or "T" not in shown.value or (place and _is_zoned(shown.raw))
+        shown is None or "T" not in shown.value or (place and is_zoned(shown.raw))
     ):
         return value
     local = read_date(_UTC.sub("", raw), place, limit)
@@ -135,7 +136,7 @@ def read_declared(
     if value is None or shown is None:
         # In UTC it lies after the fetch, as local time it does not: it is local time.
         return local if place else None
-    if _is_zoned(shown.raw):
+    if is_zoned(shown.raw):
         return with_offset_of(value, shown.value)
     clock, seen = _naive(local), _naive(shown.value)
     if clock is None or seen is None:
@@ -156,7 +157,7 @@ def _as_shown(
 
     Servers with an old table of summer times declare an hour too much or too little.
     """
-    if shown is None or place is None or "T" not in shown.value or _is_zoned(shown.raw):
+    if shown is None or place is None or "T" not in shown.value or is_zoned(shown.raw):
         return None
     local = read_date(_OFFSET.sub("", raw), place, limit)
     if local is None or "T" not in local:
@@ -174,7 +175,8 @@ def with_offset_of(value: str, shown: str) -> str:
     return moment.astimezone(other.tzinfo).isoformat()
 
 
-def _is_zoned(raw: str) -> bool:
+def is_zoned(raw: str) -> bool:
+    """Whether a declared date ends in a time with its offset."""
     return bool(re.search(r"T?\d\d:\d\d(?::[\d.]+)?\s*(?:Z|[+-]\d\d:?\d\d)\s*$", raw))
 
 

@@ -13,11 +13,12 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from newscrawl.article import Removal
-from newscrawl.page.credit_words import fold, key_of, words_of
+from newscrawl.page.credit_words import fold, key_of, read_lists, words_of
 from newscrawl.page.extraction import Extraction
 from newscrawl.page.names import Names
 from newscrawl.page.other_stories import OtherStories
 from newscrawl.page.site_names import declared_names, shown_names
+from newscrawl.page.site_words import code_label
 from newscrawl.page.structured import Entity, Structured
 from newscrawl.page.surroundings import Line, is_comments_heading, nearby_lines, short_text
 
@@ -37,7 +38,11 @@ LONGEST_REMOVED = 200
 MAX_REMOVED = 500
 # Reasons of removal of what is not about this story.
 _OUTSIDE_RULES = ("outside:", "no_article")
-_BARE_LABEL = re.compile(r"(?:کد|شناسه|شماره)\s?(?:خبر|مطلب)\s*[:：]?\s*$")
+_BARE_LABEL = re.compile(rf"{code_label()}\s*[:：]?\s*$")
+# Elements in which a label stands before its value, with a mark or without.
+_LABEL_TAGS = frozenset("strong b span em i label dt th".split())
+LONGEST_LABEL = 25
+_BARE_BYLINES = frozenset(map(key_of, read_lists()["bare_bylines"]))
 _BOXES = frozenset(("nav", "aside", "footer", "header"))
 _OF_OTHERS = frozenset({"comment_form", "related", "advert", "login", "navigation"})
 
@@ -86,8 +91,7 @@ class Context:
 
     @cached_property
     def _other_stories(self) -> OtherStories:
-        extraction = self.extraction
-        return OtherStories(extraction.title, self.heading, extraction.container, self.url)
+        return self.extraction.other_stories(self.heading, self.extraction.container)
 
     def of_other_story(self, element: HtmlElement) -> bool:
         """Whether an element stands in the block of another story or in readers' comments.
@@ -162,10 +166,11 @@ class Context:
             if lines and line.text in (":", "："):
                 lines[-1] = replace(lines[-1], text=f"{lines[-1].text}:")
             else:
-                lines.append(line)
+                lines.append(_with_mark(line))
         return [
             replace(line, text=f"{line.text} {after.text}")
-            if after is not None and (line.text.endswith(":") or _BARE_LABEL.search(line.text))
+            if after is not None
+            and (line.text.endswith(":") or _BARE_LABEL.search(fold(line.text[-LONGEST_LABEL:])))
             else line
             for line, after in pairwise([*lines, None])
             if line is not None
@@ -289,6 +294,27 @@ class Context:
             if not judged[block]:
                 found.append(element)
         return found
+
+
+def label_before(line: Line) -> str:
+    """The text of the element that a line begins with, as a label has one of its own."""
+    first = next(iter(line.element), None)
+    if first is None or first.tag not in _LABEL_TAGS or (line.element.text or "").strip():
+        return ""
+    return short_text(first, LONGEST_LABEL) or ""
+
+
+def _with_mark(line: Line) -> Line:
+    """A line with a colon behind the bare label of a byline, which an element of its own marks."""
+    label, text = label_before(line), line.text
+    if label and label != text and text.startswith(label) and key_of(label) in _BARE_BYLINES:
+        return replace(line, text=f"{label}: {text.removeprefix(label).lstrip(' :')}")
+    element, above = line.element, line.element.getparent()
+    # «مریم حسینی», «خبرنگار», «عکس»: what stands behind something may be said of that.
+    is_first = above is not None and above[0] is element and not (above.text or "").strip()
+    if is_first and element.tag in _LABEL_TAGS and len(text) <= LONGEST_LABEL:
+        return replace(line, text=f"{text}:") if key_of(text) in _BARE_BYLINES else line
+    return line
 
 
 def links_of(line: Line, most: int = 3) -> list[HtmlElement]:

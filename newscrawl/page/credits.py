@@ -13,9 +13,9 @@ from lxml.html import HtmlElement
 from newscrawl.page.attribution import read_agency, read_source
 from newscrawl.page.bylines import persons, read_bylines
 from newscrawl.page.context import Context, Found, links_of
-from newscrawl.page.credit_words import key_of
+from newscrawl.page.credit_words import any_of, fold, key_of, read_lists
 from newscrawl.page.paths import AUTHOR, words_telling
-from newscrawl.page.phrases import find_phrase, fold
+from newscrawl.page.phrases import find_phrase, fold as fold_words
 from newscrawl.page.site_names import PUBLISHER_METAS
 from newscrawl.page.site_words import keys_of
 from newscrawl.page.structured import text_of, types_of
@@ -33,9 +33,7 @@ MAX_LINKED = 4
 MAX_CLIMB = 3
 LEAST_HEADLINE = 3
 _BY = re.compile(
-    r"(?:by|(?:نوشته|ارسال|منتشر)[\s\u200c]شده[\s\u200c](?:توسط|بدست)"
-    r"|نوشته|نوشتهٔ|به قلم|توسط|نویسنده|خبرنگار|گزارشگر|مترجم)\s+",
-    re.IGNORECASE,
+    rf"(?:{any_of(map(fold, [*read_lists()['bare_bylines'], 'نوشته']))})[\s\u200c]+", re.IGNORECASE
 )
 AUTHOR_METAS = (
     "article:author",
@@ -77,7 +75,7 @@ def _without_slogan(context: Context, name: str | None) -> str | None:
     if len(parts) > 1 and len(parts[0].split()) > LONGEST_NAME and context.root is not None:
         titles = [one for one in declared_titles(context.root, context.structured) if one != name]
         told = parts_of(titles[:MOST_TITLES])
-        parts = [part for part in parts if fold(part) in told] or parts
+        parts = [part for part in parts if fold_words(part) in told] or parts
     return parts[0] if parts else None
 
 
@@ -201,7 +199,9 @@ def _names_byline(words: str) -> bool:
 
 def _unlabelled(text: str) -> str:
     text = text.partition(":")[2] if ":" in text[:25] else text
-    return _BY.sub("", text.strip())
+    text = text.strip()
+    label = _BY.match(fold(text))
+    return text[label.end() :] if label else text
 
 
 def _persons(context: Context, texts: Iterable[str]) -> list[str]:

@@ -21,6 +21,7 @@ PUBLISHED, MODIFIED, BARE, OTHER, NONE = "published", "modified", "bare", "other
 # Dates of one line that are looked at.
 MOST_DATES = 3
 LONGEST_LABEL = 60
+LONGEST_RELATIVE = 40
 
 
 def _any(words: Iterable[str]) -> str:
@@ -42,6 +43,7 @@ _SAYS_CHANGED = re.compile(_CHANGE)
 _SAYS_MERELY = re.compile(_MERELY)
 _BEGINS_PUBLISHED = re.compile(_any(_LISTS["published_lines"]))
 _CHANGED_WITHIN = re.compile(_any(_LISTS["changed_lines"]))
+_RELATIVE = re.compile(rf"(?:{_any(_LISTS['relative'])})\Z")
 _BEGINS_OTHER = re.compile(_any(_LISTS["of_events"]))
 # What stands before a date, as far as a number or another box of the line.
 _OWN = re.compile(r"[^|•\d()\[\]؛]*\Z")
@@ -95,6 +97,17 @@ def meaning(words: str) -> str:
 def names_change(text: str) -> bool:
     """Whether a text has a word that labels of a change have: sooner told than a label is read."""
     return bool(text) and _SAYS_CHANGED.search(fold(text)) is not None
+
+
+def is_relative(text: str) -> bool:
+    """Whether a line tells a moment from that of the reading: «دو روز پیش»."""
+    return len(text) <= LONGEST_RELATIVE and _RELATIVE.search(fold(text)) is not None
+
+
+def merely_labels(text: str) -> bool:
+    """Whether a line is a label of a date and no more, and not that of a change."""
+    joined = fold(text) if len(text) <= LONGEST_LABEL else ""
+    return _LABEL.fullmatch(joined) is not None and _kind(joined) != MODIFIED
 
 
 def _says_nothing(words: str) -> bool:

@@ -8,25 +8,28 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from newscrawl.page.addresses import canonical_urls
 from newscrawl.page.context import Context, Found
 from newscrawl.page.credit_words import fold
+from newscrawl.page.site_words import code_label, spelt_pattern_of
 from newscrawl.page.surroundings import short_text
 
 CODE_METAS = ("nastooh:code", "nastooh:nid", "news_id", "newsid", "news-id", "nid")
 _CODE_LABEL = re.compile(
-    r"(?:کد|شناسه|شماره)\s?\u200c?(?:ی\s)?\s?(?:خبر|مطلب|نوشته|گزارش|یادداشت|مقاله)\s*[:：]?\s*"
+    rf"{code_label()}\s*[:：]?\s*"
     r"(?P<code>\d[\d/\-.]*|[A-Za-z0-9]{4,20})|(?:news\s?(?:id|code))\s*[:：]\s*(?P<id>\d{3,})",
     re.IGNORECASE,
 )
 # Between «news» and the number may stand the day; a name of letters and digits may take its place.
 _CODE_PATH = re.compile(
-    r"/(?:(?:news|detail|newsdetail)/(?:1[34]\d\d/\d\d?/\d\d?/|20\d\d/\d\d?/\d\d?/)?"
+    r"/(?:(?:news|details?|newsdetails?|articles?|story)/(?:1[34]\d\d/\d\d?/\d\d?/|20\d\d/\d\d?/\d\d?/)?"
     r"|tiny/news-)(?P<number>\d{4,25})(?=[/.-]|$)(?<!/1[34]\d\d)(?<!/20\d\d)"
     r"|/news/(?P<name>(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{4,12})(?=/|$)",
     re.IGNORECASE,
 )
 # What every code label has; found faster than the labels are missed.
-_CODE_WORD = re.compile("کد|شناسه|شماره|[Nn][Ee][Ww]")
+_CODE_WORD = re.compile(f"{spelt_pattern_of('code_labels')}|new", re.IGNORECASE)
 _DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
-_CODE_NAMES = frozenset({"newsid", "news_id", "nid", "nwsid", "newscode"})
+_CODE_NAMES = frozenset({"newsid", "news_id", "nid", "nwsid", "newscode", "articleid", "storyid"})
+# A name so short is that of a story's number where the number is long.
+_SHORT_NAMES = frozenset({"nn"})
 # «۱۲۳٬۴۵۶» is one number.
 _NUMBER = re.compile(r"[\d/-]{3,}")
 _THOUSANDS = re.compile(r"(?<=\d)[٬,](?=\d{3}(?!\d))")
@@ -89,6 +92,7 @@ def url_code(url: str) -> str | None:
     if found:
         return found["number"] or found["name"]
     for name, value in parse_qsl(parts.query):
-        if name.lower() in _CODE_NAMES and re.fullmatch(r"\d{2,25}", value):
+        least = 2 if name.lower() in _CODE_NAMES else 6 if name.lower() in _SHORT_NAMES else 0
+        if least and re.fullmatch(rf"[0-9]{{{least},25}}", value):
             return value
     return None

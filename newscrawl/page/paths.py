@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from importlib.resources import files
 
+from newscrawl.persian.date_tokens import fold, spellings
 from newscrawl.persian.word_pattern import any_of
 
 # What a table of the file may tell of an address with its words.
@@ -20,4 +20,4 @@ _TABLES = tomllib.loads(
 def words_telling(told: str) -> str:
     """A pattern for the words that tell this; without the strokes around them."""
     words = (word for table in _TABLES if told in table["tells"] for word in table["words"])
-    return any_of(words, lambda letter: "-?" if letter == " " else re.escape(letter))
+    return any_of(map(fold, words), lambda letter: "-?" if letter == " " else spellings(letter))

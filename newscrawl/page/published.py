@@ -9,9 +9,18 @@ from datetime import date, datetime
 from urllib.parse import unquote, urlsplit
 
 from newscrawl.article import Page
-from newscrawl.page.clock import read_date, read_declared, with_offset_of, zone_of, zone_of_calendar
+from newscrawl.page.clock import (
+    Shown,
+    is_zoned,
+    read_date,
+    read_declared,
+    with_offset_of,
+    zone_of,
+    zone_of_calendar,
+)
 from newscrawl.page.context import Context
-from newscrawl.page.shown_dates import changed_dates, date_alone, shown_dates
+from newscrawl.page.finer_dates import is_finer
+from newscrawl.page.shown_dates import changed_dates, date_alone, is_now, shown_dates
 from newscrawl.page.structured import Entity, Structured, text_of
 
 # Names that mean publication and nothing else, the commonest first.
@@ -98,6 +107,8 @@ def read_publication(context: Context) -> Publication:
         value = read_date(shown.raw, place, limit)
         if value and value[:10] == found.published[:10]:
             found = Publication(published=value, raw=shown.raw, origin=shown.origin)
+    if found.published and "T" not in found.published:
+        found = _with_weak_moment(context, found, place, limit)
     if found.published is None:
         for origin, raw in _last_resorts(context, limit):
             value = read_date(raw, place or zone_of_calendar(raw), limit)
@@ -112,6 +123,24 @@ def read_publication(context: Context) -> Publication:
             moved = place is None and "T" in first and "T" in value
             found.modified = with_offset_of(value, first) if moved else value
             break
+    return found
+
+
+def _with_weak_moment(
+    context: Context, found: Publication, place: str | None, limit: datetime | str | None
+) -> Publication:
+    """A day, with the time that a weak source declares on it: not midnight, nor that of the fetch.
+
+    Only with an offset, as a moment: a bare clock there may be anybody's.
+    """
+    for name in WEAK_METAS:
+        for raw in context.structured.metas.get(name, ()):
+            value = read_date(raw, place, limit) if is_zoned(raw) else None
+            if value is None or not is_finer(value, found.published or ""):
+                continue
+            shown = Shown(f"meta:{name}", raw, value)
+            if "T00:00:00" not in value and not is_now(shown, context):
+                return Publication(published=value, raw=raw, origin=shown.origin)
     return found
 
 

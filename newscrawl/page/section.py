@@ -66,7 +66,7 @@ def sections(context: Context) -> Found:
         "profile:section",
         _last_crumb(
             context,
-            map(_text, _one_trail(context.selected("section"))),
+            map(_unlabelled, map(_text, _one_trail(context.selected("section")))),
         ),
     )
     for name in SECTION_METAS[:2]:
@@ -158,9 +158,15 @@ def _labelled(lines: Iterable[str]) -> Iterator[str]:
         if ":" not in line and "：" not in line:
             continue
         for part in _BETWEEN_LABELS.split(line):
-            found = _SECTION_LABEL.match(fold(part))
-            if found:
-                yield part[found.start(1) :].replace(" ،", "،")
+            value = _unlabelled(part)
+            if value != part:
+                yield value.replace(" ،", "،")
+
+
+def _unlabelled(text: str) -> str:
+    """The value of a label of a section, or the text without one."""
+    found = _SECTION_LABEL.match(fold(text)) if ":" in text or "：" in text else None
+    return text[found.start(1) :] if found else text
 
 
 def _linked(context: Context) -> list[str]:

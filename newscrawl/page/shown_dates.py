@@ -23,11 +23,19 @@ from newscrawl.page.date_labels import (
     Dated,
     dates_of_line,
     holds_digits,
+    is_relative,
     meaning,
     names_change,
     publication_of_line,
 )
-from newscrawl.page.surroundings import Line, short_text
+from newscrawl.page.finer_dates import (
+    dates_of_element,
+    declared_on,
+    is_finer,
+    with_clock,
+    with_clock_around,
+)
+from newscrawl.page.surroundings import Line, lines_of_asides, short_text
 from newscrawl.persian.page_dates import read_visible_date
 
 _TODAY = re.compile("امروز|today", re.I)
@@ -36,13 +44,6 @@ _MAX_RESIDUE = 60
 _MAX_BARE_RESIDUE = 25
 # A search of the attributes is a third of one of the elements for those that have them.
 _MICRODATA = XPath("//*/@itemprop[. = 'datePublished']/parent::*[not(self::meta)]")
-# A time of day alone on its line.
-_CLOCK = re.compile(r"\W{0,3}(?:ساعت\s*:?\s*)?\d{1,2}\s?[:：]\s?\d{2}(?::\d{2})?\W{0,3}")
-_ANY_CLOCK = re.compile(r"(?<![\d:])\d{1,2}\s?[:：]\s?\d{2}(?!\d)")
-_DATE_ATTRIBUTES = (
-    "datetime content data-datetime data-date data-tarikh data-unixtime data-timestamp "
-    "data-seconds title"
-).split()
 _MAX_TIMES = 5
 _NO_DATES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "figcaption"})
 # A clock that is shown so near to the fetch is the site's own.
@@ -77,21 +78,36 @@ def shown_dates(
     for scope in context.scopes:
         for element in profile.select("date", scope)[:6] if profile else ():
             if not context.of_other_story(element):
-                for raw in _texts_of_date(element):
-                    for shown in _visible("profile:date", raw, place, limit):
-                        found = _with_clock_around(shown, element, place, limit)
-                        yield replace(found, words=short_text(element) or "")
+                for shown in dates_of_element("profile:date", element, place, limit):
+                    found = with_clock_around(shown, element, place, limit)
+                    yield replace(found, words=shown.words)
     if root is not None and "datePublished" in context.source:
         for element in _MICRODATA(root):
             if not context.of_other_story(element):
-                for raw in _texts_of_date(element):
-                    yield from _visible("microdata:datePublished", raw, place, limit)
-    seen = [*_beside(context, place, limit), *_taken_out(context, place, limit)]
+                yield from dates_of_element("microdata:datePublished", element, place, limit)
+    lines = context.lines
+    seen = [*_beside(context, lines, place, limit), *_taken_out(context, place, limit)]
     below = [one for one in seen if one.place is _Place.BELOW]
     if not _is_one(context, below):
         seen = [one for one in seen if one.place is not _Place.BELOW]
-    for one in sorted(seen, key=lambda one: (one.place, -one.points)):
-        yield one.shown
+    if not seen and root is not None:
+        seen = _in_asides(context, root, place, limit)
+    seen.sort(key=lambda one: (one.place, -one.points))
+    for one in seen:
+        yield _finest(one, seen).shown
+
+
+def _finest(one: _Seen, seen: list[_Seen]) -> _Seen:
+    """A date, or the moment of its day that stands at the same place or in a line around it."""
+    if "T" in one.shown.value:
+        return one
+    finer = (
+        other
+        for other in seen
+        if is_finer(other.shown.value, one.shown.value)
+        and (other.place is one.place or one.shown.raw in other.shown.raw)
+    )
+    return next(finer, one)
 
 
 def changed_dates(
@@ -128,12 +144,16 @@ def _changes(
 # Beside the text
 
 
-def _beside(context: Context, place: str | None, limit: datetime | str | None) -> Iterator[_Seen]:
+def _beside(
+    context: Context, lines: list[Line], place: str | None, limit: datetime | str | None
+) -> Iterator[_Seen]:
     """The dates of the lines around the text: in the <time> elements and words of each."""
-    extraction, lines = context.extraction, context.lines
+    extraction = context.extraction
     own = {" ".join((text or "").split()) for text in (extraction.title, extraction.lead)}
     for number, line in enumerate(lines):
         times = _times_of(context, line)
+        if not times and line.before and is_relative(line.text):
+            yield from _of_relative(context, line, _label_above(lines, number), place, limit)
         if not times and not holds_digits(line.text):
             continue
         above, others = _label_above(lines, number), False
@@ -151,11 +171,40 @@ def _beside(context: Context, place: str | None, limit: datetime | str | None) -
             continue
         if _residue(line.text, dated.value, limit) > _MAX_RESIDUE:
             continue
-        text, value = dated.raw, dated.value
-        if "T" not in value:
-            text, value = _with_clock(lines, number, place, limit) or (text, value)
-        shown = Shown("visible", text, value)
+        shown = Shown("visible", dated.raw, dated.value)
+        if "T" not in shown.value:
+            shown = _with_time(lines, number, shown, place, limit)
         yield from _placed(context, line, line.element, dated.label, shown)
+
+
+def _in_asides(
+    context: Context, root: HtmlElement, place: str | None, limit: datetime | str | None
+) -> list[_Seen]:
+    """The one day that asides of the page label as the publication's."""
+    lines = lines_of_asides(root, context.names)
+    seen = [one for one in _beside(context, lines, place, limit) if one.place is _Place.LABELLED]
+    return seen if len({one.shown.value[:10] for one in seen}) == 1 else []
+
+
+def _with_time(
+    lines: list[Line], number: int, day: Shown, place: str | None, limit: datetime | str | None
+) -> Shown:
+    """The day of a line, with the time beside it or the moment that its element declares."""
+    found = with_clock(lines, number, place, limit)
+    if found is not None:
+        return replace(day, raw=found[0], value=found[1])
+    declared = declared_on("visible", lines[number].element, place, limit)
+    return next((shown for shown in declared if is_finer(shown.value, day.value)), day)
+
+
+def _of_relative(
+    context: Context, line: Line, above: str, place: str | None, limit: datetime | str | None
+) -> Iterator[_Seen]:
+    """The date that the element of «دو روز پیش» declares."""
+    if names_change(line.text) or names_change(above):
+        return
+    for shown in islice(declared_on("visible", line.element, place, limit), 1):
+        yield from _placed(context, line, line.element, meaning(above), shown)
 
 
 def _placed(
@@ -170,7 +219,7 @@ def _placed(
             # The site's header shows today's date, at times with a clock.
             if (line.beyond and not timed) or context.in_menu(element):
                 return
-            if line.beyond and _is_now(shown, context):
+            if line.beyond and is_now(shown, context):
                 return
         elif line.beyond and not timed:
             return
@@ -200,7 +249,7 @@ def _is_one(context: Context, below: list[_Seen]) -> bool:
     return not any(map(context.in_crowd, elements[:1]))
 
 
-def _is_now(shown: Shown, context: Context) -> bool:
+def is_now(shown: Shown, context: Context) -> bool:
     """Whether a moment is that of the fetch, as far as both are known."""
     value = read_date(shown.raw, shown.zone) if shown.zone else shown.value
     fetched = context.extraction.document.page.fetched_at
@@ -311,32 +360,6 @@ def date_alone(text: str, place: str | None, limit: datetime | str | None) -> Da
 # Around a date
 
 
-def _with_clock(
-    lines: list[Line], number: int, place: str | None, limit: datetime | str | None
-) -> tuple[str, str] | None:
-    """A day and the time of day that stands on the line beside it."""
-    for other in (number + 1, number - 1):
-        if 0 <= other < len(lines) and _CLOCK.fullmatch(lines[other].text):
-            text = f"{lines[number].text} {lines[other].text}"
-            value = read_date(text, place, limit)
-            if value and "T" in value and lines[other].climb == lines[number].climb:
-                return text, value
-    return None
-
-
-def _with_clock_around(
-    shown: Shown, element: HtmlElement, place: str | None, limit: datetime | str | None
-) -> Shown:
-    """A day, with the one time of day that stands beside its element."""
-    above = element.getparent()
-    text = None if "T" in shown.value or above is None else short_text(above, 100)
-    if text is None or names_change(text) or len(_ANY_CLOCK.findall(text)) != 1:
-        return shown
-    value = read_date(text, place, limit)
-    same = value is not None and value[:10] == shown.value[:10] and "T" in value
-    return Shown(shown.origin, text, value) if same and value else shown
-
-
 def _residue(text: str, value: str, limit: datetime | str | None) -> int:
     """How much of a line is no name of its day, which it may give in several calendars."""
     day = date.fromisoformat(value[:10])
@@ -347,16 +370,6 @@ def _residue(text: str, value: str, limit: datetime | str | None) -> int:
             break
         text = text.replace(found[1], "", 1)
     return len(text)
-
-
-def _texts_of_date(element: HtmlElement) -> Iterator[str]:
-    for name in _DATE_ATTRIBUTES:
-        declared = element.get(name)
-        if declared:
-            yield declared
-    text = short_text(element)
-    if text:
-        yield text
 
 
 def _visible(

@@ -6,6 +6,7 @@ import tomllib
 from importlib.resources import files
 
 from newscrawl.page.credit_words import any_of, fold, key_of
+from newscrawl.persian import date_tokens, word_pattern
 
 _LISTS: dict[str, list[str]] = tomllib.loads(
     files("newscrawl.page").joinpath("data/site_words.toml").read_text(encoding="utf-8")
@@ -20,3 +21,16 @@ def keys_of(name: str) -> frozenset[str]:
 def pattern_of(name: str) -> str:
     """A pattern for the words of a list in a folded text."""
     return any_of(map(fold, _LISTS[name]), r"[\s\u200c]?")
+
+
+def spelt_pattern_of(name: str) -> str:
+    """A pattern for the words of a list in a text as it stands, which costs less than to fold it.
+
+    It may say yes where the folded text has none of them.
+    """
+    return word_pattern.any_of(map(date_tokens.fold, _LISTS[name]), date_tokens.spellings)
+
+
+def code_label() -> str:
+    """A pattern for what stands before the number of a story in a folded text: «کد خبر»."""
+    return rf"{pattern_of('code_labels')}[\s\u200c]*(?:ی\s)?{pattern_of('coded_things')}"

@@ -23,6 +23,10 @@ WITHOUT_HEADING = 4
 # Steps within which a line is the story's where no heading tells.
 NEAR = 1
 
+# Asides that are looked into, and elements in all of them.
+MAX_ASIDES = 3
+MAX_IN_ASIDES = 300
+
 _CLOSED_TAGS = INVISIBLE_TAGS | {"nav", "footer", "aside", "form", "select"}
 # Tags of what may be closed whatever it is called.
 _DOUBTED_TAGS = _CLOSED_TAGS | {"header"}
@@ -100,6 +104,18 @@ def nearby_lines(container: HtmlElement, heading: HtmlElement | None, names: Nam
                 return lines
         left = min(left - 1, BEYOND_HEADING) if outer in above else left - 1
         inner = outer
+    return lines
+
+
+def lines_of_asides(root: HtmlElement, names: Names) -> list[Line]:
+    """The short lines of a page's first asides, which are not entered with what is nearby."""
+    outside = names.holding(_names_outside)
+    room = MAX_IN_ASIDES
+    lines: list[Line] = []
+    for aside in islice(root.iter("aside"), MAX_ASIDES):
+        for child in aside.getchildren():
+            found, room = _leaves(child, room, outside)
+            lines += [Line(text, element, False, NEAR, True) for element, text in found]
     return lines
 
 

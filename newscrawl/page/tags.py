@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from lxml.html import HtmlElement
 
-from newscrawl.page.context import MAX_REMOVED, Context, Found
+from newscrawl.page.context import MAX_REMOVED, Context, Found, label_before
 from newscrawl.page.credit_words import fold, key_of, words_of
 from newscrawl.page.paths import TAG, words_telling
-from newscrawl.page.site_words import keys_of
+from newscrawl.page.site_words import keys_of, pattern_of
 from newscrawl.page.surroundings import is_comments_heading, short_text
 
 TAG_METAS = ("article:tag", "parsely-tags", "sailthru.tags", "news_keywords")
@@ -22,11 +22,7 @@ NEAR_LABEL = 3
 MAX_AREA = 3_000
 LONGEST_LABEL = 25
 _SEPARATORS = re.compile(r"[,،;؛\n\r\t|]+")
-_TAG_LABEL = re.compile(
-    r"\W*(?:[Tt]ag|[Kk]eyword|برچسب|تگ|کلید[\s\u200c]?واژه|کلمات[\s\u200c]کلیدی"
-    r"|واژه[\s\u200c]?های[\s\u200c]کلیدی)"
-    r"[\s\u200c]?(?:ها|s)?(?:ی[\s\u200c](?:خبر|مطلب|مرتبط))?\s*[:：](.+)"
-)
+_TAG_LABEL = re.compile(rf"\W*{pattern_of('tag_labels')}\s*[:：](.+)", re.IGNORECASE)
 _TAG_LABELS = keys_of("tag_labels")
 _HASHTAG = re.compile(r"#([^\s#]+)")
 _TAG_CLASS = re.compile(
@@ -65,7 +61,7 @@ def _tag_links(context: Context) -> list[str]:
     labelled: HtmlElement | None = None
     for line in context.lines:
         link = line.element if line.element.tag == "a" else line.element.getparent()
-        if (":" in line.text or "：" in line.text) and _TAG_LABEL.match(line.text):
+        if _labelled(line.text) or _is_label(label_before(line)):
             texts.extend(short_text(link) or "" for link in line.element.iter("a"))
         elif _is_label(line.text):
             labelled = line.element.getparent()
@@ -79,8 +75,14 @@ def _tag_links(context: Context) -> list[str]:
     return texts
 
 
+def _labelled(text: str) -> str | None:
+    """What stands behind the label of tags on a line of both."""
+    found = _TAG_LABEL.match(fold(text)) if ":" in text or "：" in text else None
+    return text[found.start(1) :] if found else None
+
+
 def _is_label(text: str) -> bool:
-    return len(text) <= LONGEST_LABEL and key_of(text).strip(":") in _TAG_LABELS
+    return 0 < len(text) <= LONGEST_LABEL and key_of(text).strip(":") in _TAG_LABELS
 
 
 def _taken_out(context: Context) -> Iterator[str]:
@@ -90,10 +92,10 @@ def _taken_out(context: Context) -> Iterator[str]:
         if is_comments_heading(removal.text):
             return
         if removal.reason == "tags":
-            value = _TAG_LABEL.match(removal.text)
+            value = _labelled(removal.text)
             labelled = _is_label(removal.text)
             if value or labelled:
-                yield from _parts([value[1]]) if value else ()
+                yield from _parts([value]) if value else ()
             elif "#" in removal.text:
                 yield from _HASHTAG.findall(removal.text)
             elif removal.rule == "after:tags":

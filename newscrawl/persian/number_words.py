@@ -8,6 +8,7 @@ from typing import NamedTuple
 from newscrawl.persian.date_tokens import fold
 
 AND = "و"
+HUNDRED = "صد"
 
 
 class NumberWords(NamedTuple):
@@ -107,6 +108,9 @@ def _read_group(words: Sequence[str], word: str, position: int) -> tuple[int, in
     value, ordinal = _WORDS.get(word, (0, False))
     if not value:
         return None
+    if 1 < value < 10 and not ordinal and position < len(words) and words[position] == HUNDRED:
+        # In Afghanistan «سه صد»; «سه صدم» is no number but a part.
+        value, position = value * 100, position + 1
     if word == "سی" and position < len(words) and words[position] in ("ام", "امین"):
         return value, position + 1, True
     while not ordinal:

@@ -250,8 +250,8 @@ _HALF = r"AM|PM|ق\.?\s?ظ\.?|ب\.?\s?ظ\.?|قبل از ظهر|بعد\s?از\s?�
 # Of pages from right to left some put the half of the day before the clock: «ب.ظ ۰۲:۲۰».
 _TIME = re.compile(
     rf"(?:(?<!{LETTER})(?P<earlier>{_HALF})\s{{1,2}})?"
-    r"(?<![\d:/.])(?:T\s?)?(?P<hour>\d{1,2}):(?P<minute>\d\d)"
-    r"(?::(?P<second>\d\d)(?:[.,]\d{1,9})?)?(?!\d)"
+    r"(?<![\d:/.])(?:T\s?)?(?P<hour>\d{1,2})(?P<apart>\s?):\s?(?P<minute>\d\d)"
+    r"(?:\s?:\s?(?P<second>\d\d)(?:[.,]\d{1,9})?)?(?!\d)"
     rf"(?:\s?(?P<half>{_HALF})(?!{LETTER}))?"
     r"(?:\s?(?:(?:GMT|UTC)(?=[+-]))?(?P<offset>Z|UTC|GMT|EST|EDT|[+-]\d\d(?::?\d\d)?)(?!\w))?",
     re.IGNORECASE,
@@ -276,11 +276,14 @@ def _with_time(folded: str, days: list[_Day], place: ZoneInfo | None) -> tuple[s
     compact = _COMPACT_TIME.match(folded, first.end) if first.end - first.start == 8 else None
     times = chain(
         [compact] if compact else [],
-        _TIME.finditer(folded[:limit], max(first.end - 1, 0)),
+        _TIME.finditer(folded[:limit], first.end),
         _TIME.finditer(folded[: first.start], max(0, first.start - _REACH)),
         _SPOKEN_TIME.finditer(folded[:limit], max(0, first.start - _REACH)),
     )
     for found in times:
+        # «شماره ۵: ۱۵ مهر»: a number and the day behind it are no time.
+        if any(day.start < found.end() and found.start() < day.end for day in days[1:]):
+            continue
         value = _moment(first.day, found, place)
         if value:
             return value, min(first.start, found.start()), max(first.end, found.end())
@@ -290,6 +293,13 @@ def _with_time(folded: str, days: list[_Day], place: ZoneInfo | None) -> tuple[s
 def _moment(day: date, found: re.Match[str], place: ZoneInfo | None) -> str | None:
     parts = found.groupdict()
     hour, minute, second = (int(parts.get(name) or 0) for name in ("hour", "minute", "second"))
+    if parts.get("apart"):
+        # Parted by spaces the numbers are shown from right to left, so that some write the
+        # minute first: where both may be the hour, nobody can tell.
+        if hour > 23 and not parts.get("second"):
+            hour, minute = minute, hour
+        elif hour != minute and (second if parts.get("second") else minute) < 24:
+            return None
     half = (parts.get("half") or parts.get("earlier") or "").lower()
     if half and hour <= 12:
         # «۱۲:۳۰ شب» is past midnight.

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from newscrawl.page.attribution import read_agency, read_source
+from newscrawl.page.credit_words import key_of
 
 CREDITS = [
     ("به گزارش ایسنا، رئیس بانک مرکزی گفت.", "ایسنا"),
@@ -124,6 +125,12 @@ CREDITS = [
 
 def fold(name):
     return name and name.replace(" ", "").replace("\u200c", "")
+
+
+@pytest.mark.parametrize(("text", "name"), CREDITS)
+def test_the_credit_of_an_opening_in_arabic_letters(text, name):
+    found = read_agency([text.replace("ی", "ي").replace("ک", "ك")])
+    assert key_of(found or "") == key_of(name or "")
 
 
 @pytest.mark.parametrize(("text", "agency"), CREDITS)

@@ -32,6 +32,7 @@ from newscrawl.page.bylines import persons, read_bylines
         ("رضا محمدی / عکاس", []),
         ("گروه سیاسی / خبرنگار ما", []),
         ("به قلم حسن صالحی", ["حسن صالحی"]),
+        ("نوشته ي حسن صالحی", ["حسن صالحی"]),
         ("By Mina Karimi", ["Mina Karimi"]),
         ("By Mina Karimi and Ali Rezaei, Staff Writers", ["Mina Karimi", "Ali Rezaei"]),
         ("Photo by: Mina Karimi", []),

@@ -31,6 +31,11 @@ def test_authors_are_persons():
         "<div><span>خبرنگار</span><span>:</span><span>مینا کریمی</span></div>",
         "<table><tr><td>نویسنده:</td><td>مینا کریمی</td></tr></table>",
         '<div>نویسنده <a href="/u/1">مینا کریمی</a></div>',
+        "<ul><li><strong>نویسنده</strong> مینا کریمی</li></ul>",
+        '<div><b>نگارش از</b> <a href="/u/1">مینا کریمی</a></div>',
+        "<div><span>خبرنگار</span> <span>مینا کریمی</span></div>",
+        '<p class="byline">نويسنده مینا کریمی</p>',
+        '<div><a href="/نويسنده/12">مینا کریمی</a></div>',
         '<div>توسط <a href="/author/mina">مینا کریمی</a></div>',
         '<div><a href="/reporter/12">مینا کریمی</a></div>',
         '<div class="author-box"><h4>مینا کریمی</h4><p>خبرنگار حوزه آب</p></div>',
@@ -38,6 +43,23 @@ def test_authors_are_persons():
 )
 def test_shown_authors(above):
     assert read(page(above)).authors == ["مینا کریمی"]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<div><b>گزارش</b> <span>پاییز سرد</span></div>",
+        "<div><b>تهران</b> مینا کریمی</div>",
+        "<div><span>علی رضایی</span><span>خبرنگار</span><span>مینا کریمی</span></div>",
+        "<div><b>نویسنده</b> مدیر سایت</div>",
+    ],
+)
+def test_an_element_alone_makes_no_label(above):
+    assert read(page(above)).authors == []
+
+
+def test_a_label_is_cut_from_the_beginning_of_a_name_alone():
+    assert read(page('<p class="byline">Toby Keithson</p>')).authors == ["Toby Keithson"]
 
 
 @pytest.mark.parametrize(

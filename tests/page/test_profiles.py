@@ -211,8 +211,12 @@ def pages_for(draw, css):
         element = etree.SubElement(draw(st.sampled_from(elements)), draw(tags))
         element.set("class", " ".join(draw(classes)))
         element.set("id", draw(ids))
-        for name, value in re.findall(r"\[([\w-]+)[~*$^]?=?['\"]?([\w -]*)", css):
-            element.set(name, value)
+        for name, value in re.findall(r"\[([\w-]+)[~*$^|]?=?['\"]?([\w -]*)", css):
+            given = draw(
+                st.sampled_from([value, f"x {value}", f"{value}-x", f"{value}x", "", None])
+            )
+            if given is not None:
+                element.set(name, given)
         elements.append(element)
     return root, draw(st.sampled_from(elements))
 
@@ -220,7 +224,8 @@ def pages_for(draw, css):
 @given(st.data())
 def test_the_names_of_a_page_only_spare_the_search_of_its_tree(data):
     wanted = [css for entry in ENTRIES for texts in entry.selectors.values() for css in texts]
-    css = data.draw(st.sampled_from([*wanted, ".a ~ .b", ".a > .b.c", "#a .b p", "div.a[id=b] p"]))
+    own = [".a ~ .b", ".a > .b.c", "#a .b p", "div.a[id=b] p", "a[rel~='b'] p", "p[lang|=fa].a"]
+    css = data.draw(st.sampled_from([*wanted, *own]))
     root, scope = data.draw(pages_for(css))
     expected = scope.xpath(css2xpath(css))
     assert match(css, scope, Names(root)) == match(css, scope) == expected

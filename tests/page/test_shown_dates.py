@@ -74,6 +74,41 @@ def test_one_date_below_the_text_is_the_storys(beside):
     assert read(page(below=below)).published == "2023-10-04T14:35:00+03:30"
 
 
+LABELLED = "<div>تاریخ انتشار: {}</div>"
+
+
+def beside(aside):
+    return page().replace('<div class="left">', f"<aside class=sidebar>{aside}</aside><div>")
+
+
+def test_a_labelled_date_in_an_aside_is_the_storys_where_there_is_no_other():
+    for aside in (
+        LABELLED.format("۱۲ مهر ۱۴۰۲ - ۱۴:۳۵"),
+        "<dl><dt>تاریخ انتشار</dt><dd>۱۲ مهر ۱۴۰۲ - ۱۴:۳۵</dd></dl><dl><dt>کد</dt><dd>۱۲</dd></dl>",
+    ):
+        assert read(beside(aside)).published == "2023-10-04T14:35:00+03:30"
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "<div>۱۰ مهر ۱۴۰۲ - ۱۴:۳۵</div>",
+        "<div>تاریخ برگزاری: ۱۰ مهر ۱۴۰۲</div>",
+        LABELLED.format("۱۰ مهر ۱۴۰۲") + LABELLED.format("۹ مهر ۱۴۰۲"),
+        "<div><a href='/n/1'>باران در جنوب نیامد</a>" + LABELLED.format("۱۰ مهر ۱۴۰۲") + "</div>",
+    ],
+)
+def test_other_dates_in_an_aside_are_not(aside):
+    assert read(beside(aside)).published is None
+
+
+def test_a_date_at_the_story_goes_before_that_of_an_aside():
+    markup = beside(LABELLED.format("۱۰ مهر ۱۴۰۲")).replace(
+        "<div class='matn'>", f"{OWN}<div class='matn'>"
+    )
+    assert read(markup).published == "2023-10-04"
+
+
 def test_a_caption_dates_a_picture():
     figure = "<figure><img src=a.jpg><figcaption>سد کرج، ۱۰ مهر ۱۴۰۲</figcaption></figure>"
     article = "<article><h1>بارش باران در شمال</h1>{}</article>"

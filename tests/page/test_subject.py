@@ -170,6 +170,30 @@ def test_the_title_is_told_from_the_sites_name():
     assert read(page(head=head, top=top)).published is None
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<li><strong>کلیدواژه‌ها</strong> <a href='/t1'>سد کرج</a>, <a href='/t2'>آب</a></li>",
+        "<div>كلمات كليدي: <a href='/t1'>سد کرج</a>، <a href='/t2'>آب</a></div>",
+        "<div><b>برچسب‌های خبر</b> <a href='/t1'>سد کرج</a> | <a href='/t2'>آب</a></div>",
+    ],
+)
+def test_a_label_of_tags_in_any_spelling_or_in_an_element_of_its_own(below):
+    assert read(page(below=below)).tags == ["سد کرج", "آب"]
+
+
+def test_what_begins_with_other_words_in_bold_are_no_tags():
+    below = "<div><b>سدها</b> <a href='/t1'>سد کرج</a>, <a href='/t2'>آب</a></div>"
+    assert read(page(below=below)).tags == []
+
+
+def test_a_profiles_section_is_told_without_its_label():
+    trail = "<div class=news_path><a href='/s'>{} : آب و هوا</a></div>"
+    for label in ("سرویس", "سرويس", "گروه"):
+        found = read(page(trail.format(label)), "https://kayhan.ir/fa/news/174210/x")
+        assert (found.section, found.origins["section"]) == ("آب و هوا", "profile:section")
+
+
 def test_keywords_of_the_site_are_no_tags():
     assert read(page(head=meta("keywords", "باران, سدهای استان"))).tags == ["باران", "سدهای استان"]
     assert read(page(head=meta("keywords", "اخبار, ورزش, فناوری, طلا"))).tags == []
@@ -197,6 +221,13 @@ def test_keywords_of_the_site_are_no_tags():
         ("", "https://a.ir/detail/409812/سیاست", "409812"),
         ("", "https://a.ir/news/2024", None),
         ("", "https://a.ir/media/409812/عکس", None),
+        ("", "https://a.ir/details/409812/جامعه", "409812"),
+        ("", "https://a.ir/article/409812/x", "409812"),
+        ("", "https://a.ir/newstext.php?nn=13931115000512", "13931115000512"),
+        ("", "https://a.ir/list.php?nn=12", None),
+        ("", "https://a.ir/articles/2024/05", None),
+        ("<div>كد خبر: ۹۸۷۶۵۴</div>", URL, "987654"),
+        ("<ul><li>كد مطلب</li><li>۹۸۷۶۵۴</li></ul>", URL, "987654"),
     ],
 )
 def test_news_codes(above, url, code):

@@ -46,6 +46,10 @@ def test_what_is_spelled_is_read(number):
         ("هزار و چهارصد و سه", 1403),
         ("يكصد و پنجاه", 150),
         ("یک هزار", 1000),
+        ("سه صد", 300),
+        ("پنج صد و دوازده", 512),
+        ("هزار و سه صد و نود و هشت", 1398),
+        ("دو صد هزار", 200_000),
         ("دهم", 10),
     ],
 )
@@ -53,7 +57,9 @@ def test_numbers(text, number):
     assert number_from_words(text) == number
 
 
-@pytest.mark.parametrize("text", ["", "سلام", "بیست و", "ده و یک", "پنج شش", "صدها"])
+@pytest.mark.parametrize(
+    "text", ["", "سلام", "بیست و", "ده و یک", "پنج شش", "صدها", "سه صدم", "ده صد"]
+)
 def test_no_numbers(text):
     assert number_from_words(text) is None
 

@@ -21,6 +21,8 @@ _TOKEN = re.compile(r"[.#]-?[A-Za-z_][\w-]*")
 # The head of a selector, as «div.news#top[lang]» of «div.news#top[lang] > p»: its tag, its
 # tokens and attributes; and what comes after it.
 _HEAD = re.compile(rf"([A-Za-z]\w*)?((?:{_TOKEN.pattern}|\[[^\]]*\])*)(.*)", re.S)
+# An attribute and a part of its value, whatever stands between them: «rel», «tag» of «[rel~=tag]».
+_ATTRIBUTE = re.compile(r"""\[\s*([A-Za-z][\w-]*)\s*(?:[~|^$*]?=\s*(["']?)([^"'\\\]]*?)\2\s*)?\]""")
 _ANYWHERE = "descendant-or-self::"
 # A search of the attributes is a third of one of the elements for those that have them.
 _BY_ATTRIBUTE = re.compile(r"descendant-or-self::\*\[@([\w-]+) = ('[^']*')\]")
@@ -31,13 +33,15 @@ class _Plan:
     """How to find what a selector selects.
 
     ``tag``, ``anchor``: the tag the first element of the selector must have, and a
-    token it must bear, at least one of them; ``others``: more such tokens; ``here``:
-    the selector as an XPath from that element on, None where tag and tokens say all.
+    token it must bear, at least one of them; ``others``: more such tokens;
+    ``attributes``: those it must have, with a part of the value of each; ``here``: the
+    selector as an XPath from that element on, None where tag and tokens say all.
     """
 
     tag: str | None
     anchor: str | None
     others: tuple[str, ...]
+    attributes: tuple[tuple[bytes, str], ...]
     here: XPath | None
 
 
@@ -69,6 +73,9 @@ def match(css: str, root: HtmlElement, names: Names | None = None) -> list[HtmlE
         ]
         if root is not names.root:
             found = [one for one in found if one is root or root in one.iterancestors()]
+    for name, part in plan.attributes:
+        # Most elements of a tag do not have it; an XPath would be asked of each.
+        found = [one for one in found if (value := one.get(name)) is not None and part in value]
     if plan.here is None or not found:
         return found
     if len(found) == 1:
@@ -111,7 +118,11 @@ def _plan(css: str) -> _Plan | None:
         return None
     here = None if plain else XPath(f"self::{path.removeprefix(_ANYWHERE)}")
     tag = head[1].lower() if head[1] else None
-    return _Plan(tag, tokens[0] if tokens else None, tuple(tokens[1:]), here)
+    # lxml need not make names in bytes first, element by element.
+    attributes = tuple(
+        (name.lower().encode(), part) for name, _, part in _ATTRIBUTE.findall(head[2])
+    )
+    return _Plan(tag, tokens[0] if tokens else None, tuple(tokens[1:]), attributes, here)
 
 
 def _path(css: str) -> str:
