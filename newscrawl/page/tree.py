@@ -60,6 +60,9 @@ def fill_from_tree(extraction: Extraction, root: HtmlElement) -> None:
     title = find_title(root, profile, scope, structured)
     if title is not None:
         extraction.title, extraction.heading = title.text, title.element
+    if scope in bodies and scope not in _holders(extraction.heading):
+        # Beside a scope that is the text itself stand kicker and lead, as the title does.
+        scope = root
     fixed = _fixed_marks(extraction, scope if scope is not None else root, bodies)
     area = scope
     if scope is not None and scope.tag in PAGE_TAGS:
@@ -129,6 +132,13 @@ def _by_profile(
         if len(hits) > MOST_STORIES:
             return None, []
     return hits[0] if hits else (None, [])
+
+
+def _holders(element: HtmlElement | None) -> Iterator[HtmlElement]:
+    """The elements that hold one, itself first."""
+    if element is not None:
+        yield element
+        yield from element.iterancestors()
 
 
 def _common(bodies: list[HtmlElement], heading: HtmlElement | None) -> HtmlElement:
