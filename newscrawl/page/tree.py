@@ -12,14 +12,9 @@ from newscrawl.page.blocks import Block, Layout, Line, Mark, Node, read_layout
 from newscrawl.page.chrome import sweep
 from newscrawl.page.dump import paragraphs
 from newscrawl.page.folded import folded_parts, hidden_prose, hides_words
-from newscrawl.page.headline import (
-    LEAD_NAMES,
-    LONGEST_LEAD,
-    MOST_SELECTED,
-    find_kicker,
-    find_lead,
-)
+from newscrawl.page.headline import LEAD_NAMES, LONGEST_LEAD, MOST_SELECTED, find_kicker
 from newscrawl.page.html import PAGE_TAGS, parse
+from newscrawl.page.lead import LEAD, take_lead
 from newscrawl.page.line_forms import split_tail_marker, tells_date
 from newscrawl.page.listing import is_listing
 from newscrawl.page.other_stories import OtherStories
@@ -48,7 +43,6 @@ REPEATS = 7
 _VAGUE = ("other", "navigation")
 
 _HEADING = Mark(None, "title")
-_LEAD = Mark(None, "lead")
 _KICKER = Mark(None, "kicker")
 
 
@@ -165,7 +159,7 @@ def _fixed_marks(
                 fixed[element] = Mark(told, f"profile:{name}")
         for element in profile.select("lead", area)[:MOST_SELECTED]:
             if len(one_line(element, LONGEST_LEAD)) > 10 and not is_foreign(element):
-                fixed[element] = _LEAD
+                fixed[element] = LEAD
                 break
     kicker = find_kicker(heading, profile, area, is_foreign)
     if kicker is not None and kicker.element is not None:
@@ -236,7 +230,8 @@ def _fill(
     _give_reasons(layout, marks)
     area = _area(extraction, layout, bodies)
     start = _text_start(extraction, layout, bodies)
-    _take_lead(extraction, layout, area, start, bodies[-1].end)
+    is_foreign = _foreign_test(extraction, extraction.container)
+    told = take_lead(extraction, layout, range(area.start, bodies[-1].end), start, is_foreign)
     inside = {at for node in bodies for at in range(max(node.start, start), node.end)}
     lines = [layout.lines[at] for at in sorted(inside)]
     _settle(extraction, lines)
@@ -248,7 +243,10 @@ def _fill(
     if all(line.mark is not None for line in lines):
         _take_back_lead(extraction, lines)
     first = next((at for at in sorted(inside) if layout.lines[at].mark is None), area.start)
-    removed = [removal for line in layout.lines[area.start : first] for removal in _removals(line)]
+    removed = [
+        *([told] if told is not None else []),
+        *(removal for line in layout.lines[area.start : first] for removal in _removals(line)),
+    ]
     extraction.above = len(removed)
     removed += [removal for line in layout.lines[first : area.end] for removal in _removals(line)]
     removed += hidden_prose(layout, range(min(inside), max(inside) + 1)) if inside else ()
@@ -267,7 +265,7 @@ def _fill(
 def _take_back_lead(extraction: Extraction, lines: list[Line]) -> None:
     """Make the lead the body of a story without another text."""
     for line in lines:
-        if line.mark is _LEAD:
+        if line.mark is LEAD:
             line.mark = extraction.lead = None
 
 
@@ -329,29 +327,6 @@ def _text_start(extraction: Extraction, layout: Layout, bodies: list[Node]) -> i
     return start
 
 
-def _take_lead(extraction: Extraction, layout: Layout, area: Node, start: int, end: int) -> None:
-    """Set the lead from its marked lines, or look for one after the title."""
-    marked = [at for at, line in enumerate(layout.lines) if line.mark is _LEAD]
-    free = (at for at in range(start, end) if layout.lines[at].mark is None)
-    if marked and marked[0] >= next((at for at in free if layout.lines[at].prose), end):
-        # What stands below the first line of the text is a teaser or a part of it.
-        for at in marked:
-            layout.lines[at].mark = None
-        marked = []
-    lines = [layout.lines[at] for at in marked]
-    if not lines:
-        heading = layout.index.get(extraction.heading) if extraction.heading is not None else None
-        after = layout.nodes[heading].end if heading is not None else area.start
-        room = range(min(after, start), end)
-        is_foreign = _foreign_test(extraction, extraction.container)
-        found = find_lead(layout, room, start, extraction.structured, is_foreign)
-        lines = [layout.lines[at] for at in found or ()]
-    for line in lines:
-        line.mark = _LEAD
-    if lines:
-        extraction.lead = " ".join(line.text for line in lines)
-
-
 def _settle(extraction: Extraction, lines: list[Line]) -> None:
     """Mark what is repeated from the head and what is chrome among the lines of the body."""
     title, lead = fold(extraction.title or ""), fold(extraction.lead or "")
@@ -361,7 +336,7 @@ def _settle(extraction: Extraction, lines: list[Line]) -> None:
             if title and is_folded(line.text, title):
                 line.mark = Mark("other", "repeat:title")
             elif lead and is_folded(line.text, lead):
-                line.mark = _LEAD
+                line.mark = LEAD
             elif kicker and is_folded(line.text, kicker):
                 line.mark = _KICKER
     sweep(lines)
