@@ -23,7 +23,8 @@ def read(lead: str, section: str = "") -> Extraction:
 
 
 @pytest.mark.parametrize(
-    "trail", ["جامعه &gt; شهری - ", "جامعه › کتاب و کتابخوانی – ", "اخبار » فرهنگ ـ ", "الف &lt; ب- "]
+    "trail",
+    ["جامعه &gt; شهری - ", "جامعه › کتاب و کتابخوانی – ", "اخبار » فرهنگ ـ ", "الف &lt; ب- "],
 )
 def test_the_trail_of_sections_before_a_lead(trail: str) -> None:
     for lead in (f"<div class=lead><span>{trail}</span>{LEAD}</div>", f"<h4>{trail}{LEAD}</h4>"):
