@@ -89,8 +89,10 @@ def fill_from_tree(extraction: Extraction, root: HtmlElement) -> None:
 def _read(area: HtmlElement, edges: Collection[HtmlElement]) -> Layout:
     """The layout of the page or a part of it, with the parts of its text that are folded away."""
     layout = read_layout(area, edges, LEAD_NAMES)
-    folded = folded_parts(layout)
-    return read_layout(area, edges, LEAD_NAMES, shown=folded) if folded else layout
+    parts, heads = folded_parts(layout)
+    if not (parts or heads):
+        return layout
+    return read_layout(area, edges, LEAD_NAMES, shown=parts, heads=heads)
 
 
 def _of_first_story(layout: Layout, bodies: list[Node], titles: list[HtmlElement]) -> list[Node]:
