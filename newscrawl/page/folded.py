@@ -43,7 +43,13 @@ def folded_parts(layout: Layout) -> tuple[set[HtmlElement], set[HtmlElement]]:
         and name_of(element) is None
         and not bears_name(element, _DIALOGS)
     ]
-    if not (hidden or layout.buttons):
+    # A button whose words head what stands right below it.
+    above = [
+        (button, layout.nodes[layout.lines[at].node].element)
+        for button, at in layout.buttons[:MOST_HIDDEN]
+        if at < len(layout.lines) and layout.lines[at].prose and heads_text(button)
+    ]
+    if not (hidden or above):
         return set(), set()
     beside: set[HtmlElement] = set()
     for line in layout.lines:
@@ -76,13 +82,7 @@ def folded_parts(layout: Layout) -> tuple[set[HtmlElement], set[HtmlElement]]:
             parts.add(one)
             heads.add(opener)
     heads.update(
-        button
-        for button, at in layout.buttons[:MOST_HIDDEN]
-        if at < len(layout.lines)
-        and layout.lines[at].prose
-        and heads_text(button)
-        and opens(button, layout.nodes[layout.lines[at].node].element)
-        and _is_within(button, beside)
+        button for button, text in above if opens(button, text) and _is_within(button, beside)
     )
     return parts, heads
 

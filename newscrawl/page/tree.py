@@ -54,7 +54,7 @@ def fill_from_tree(extraction: Extraction, root: HtmlElement) -> None:
     title = find_title(root, profile, scope, structured)
     if title is not None:
         extraction.title, extraction.heading = title.text, title.element
-    if scope in bodies and scope not in _holders(extraction.heading):
+    if scope in bodies and not _holds(scope, extraction.heading):
         # Beside a scope that is the text itself stand kicker and lead, as the title does.
         scope = root
     fixed = _fixed_marks(extraction, scope if scope is not None else root, bodies)
@@ -130,11 +130,11 @@ def _by_profile(
     return hits[0] if hits else (None, [])
 
 
-def _holders(element: HtmlElement | None) -> Iterator[HtmlElement]:
-    """The elements that hold one, itself first."""
-    if element is not None:
-        yield element
-        yield from element.iterancestors()
+def _holds(scope: HtmlElement | None, heading: HtmlElement | None) -> bool:
+    """Whether a scope is or holds the title; of one without an element nobody can tell."""
+    if heading is None or scope is heading:
+        return True
+    return any(outer is scope for outer in heading.iterancestors())
 
 
 def _common(bodies: list[HtmlElement], heading: HtmlElement | None) -> HtmlElement:
