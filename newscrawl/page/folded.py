@@ -8,8 +8,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from newscrawl.article import Removal
-from newscrawl.page.blocks import Layout, read_lines
-from newscrawl.page.buttons import (
+from newscrawl.page.accordion import (
     MOST_WRAPPERS,
     button_before,
     heads_text,
@@ -17,6 +16,7 @@ from newscrawl.page.buttons import (
     opens_text,
     words_of,
 )
+from newscrawl.page.blocks import Layout, read_lines
 from newscrawl.page.html import BLOCK_TAGS, PAGE_TAGS, bears_name
 from newscrawl.page.phrases import name_of
 

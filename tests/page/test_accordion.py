@@ -4,7 +4,7 @@ import pytest
 from lxml import html
 from lxml.html import HtmlElement
 
-from newscrawl.page.buttons import button_before, heads_text, opens, opens_text, words_of
+from newscrawl.page.accordion import button_before, heads_text, opens, opens_text, words_of
 
 
 def tree(markup: str) -> HtmlElement:
