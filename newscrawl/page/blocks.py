@@ -118,12 +118,13 @@ class Layout:
     """The lines of a page or a part of it and the blocks they stand in, both in page order.
 
     ``hidden``: what says of itself that it is not shown, with the index of the line after it;
-    ``kept``: what several steps ask for, see :func:`once`.
+    ``buttons``: those that are not read, likewise; ``kept``: what :func:`once` keeps.
     """
 
     lines: list[Line] = field(default_factory=list)
     nodes: list[Node] = field(default_factory=list)
     hidden: list[tuple[HtmlElement, int]] = field(default_factory=list)
+    buttons: list[tuple[HtmlElement, int]] = field(default_factory=list)
     kept: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
@@ -133,8 +134,16 @@ class Layout:
 
     @cached_property
     def names(self) -> list[Name | None]:
-        """What each block that holds a line is named as, by its class, id or tag."""
-        return [name_of(node.element) if node.end > node.start else None for node in self.nodes]
+        """What each block that holds a line is named as, by its class, id or tag.
+
+        A button is read only where it heads a part of the text, whatever it is named.
+        """
+        return [
+            name_of(node.element)
+            if node.end > node.start and node.element.tag != "button"
+            else None
+            for node in self.nodes
+        ]
 
     @cached_property
     def _lengths(self) -> list[int]:
@@ -191,15 +200,17 @@ def read_layout(
     names: frozenset[str] = frozenset(),
     hidden: bool = False,
     shown: Collection[HtmlElement] = (),
+    heads: Collection[HtmlElement] = (),
 ) -> Layout:
     """The visible lines below an element and its blocks.
 
     <br> parts lines. A row of a data table is one line, its cells parted by tabs
     as in ``innerText``. ``edges``: elements that are to be blocks whatever their tag,
     and ``names``: words of class names that make one; ``hidden``: also read what says
-    of itself that it is not shown; ``shown``: elements that are read whatever they say.
+    of itself that it is not shown; ``shown``: elements that are read whatever they say;
+    ``heads``: buttons and the like that are the headings of what they open.
     """
-    reader = _Reader(edges, names, hidden, shown)
+    reader = _Reader(edges, names, hidden, shown, heads)
     reader.walk(root)
     return reader.layout
 
@@ -221,9 +232,11 @@ class _Reader:
         names: frozenset[str],
         hidden: bool,
         shown: Collection[HtmlElement],
+        heads: Collection[HtmlElement],
     ) -> None:
         self.layout = Layout()
         self.shown = shown
+        self.heads = heads
         self.edges = edges
         self.names = names
         self.hidden = hidden
@@ -232,7 +245,7 @@ class _Reader:
         self.links = 0
 
     def walk(self, root: HtmlElement) -> None:
-        edges, names, pieces = {root, *self.edges}, self.names, self.pieces
+        edges, names, pieces = {root, *self.edges, *self.heads}, self.names, self.pieces
         lines, nodes = self.layout.lines, self.layout.nodes
         open_elements: list[_Around | None] = []
         # What holds at the present place.
@@ -247,7 +260,7 @@ class _Reader:
             if event == "start":
                 tag = element.tag
                 edge = tag in EDGE_TAGS or element in edges
-                unseen = tag in INVISIBLE_TAGS
+                unseen = tag in INVISIBLE_TAGS and element not in self.heads
                 # To ask for the names of attributes is much cheaper than to ask for their values.
                 attributes = element.keys()
                 if attributes:
@@ -265,6 +278,8 @@ class _Reader:
                             unseen = True
                 around: _Around | None = None
                 if unseen:
+                    if tag == "button":
+                        self.layout.buttons.append((element, len(lines)))
                     walker.skip_subtree()
                     around = _UNSEEN_BLOCK if edge else None
                 elif not edge:
@@ -288,7 +303,7 @@ class _Reader:
                     around = (kind, in_row)
                     nodes.append(Node(element, node, len(lines)))
                     node = len(nodes) - 1
-                    own = KINDS.get(tag)
+                    own = KINDS.get(tag) if element not in self.heads else "heading"
                     if own and (kind == "paragraph" or own in ("heading", "caption")):
                         kind = own
                     elif tag == "table" and is_data_table(element):

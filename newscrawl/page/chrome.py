@@ -215,7 +215,9 @@ class _Sweep:
             return Mark("navigation", "form:trail")
         if at < self.first and len(text) < 120 and line.link_density > 0.8:
             return Mark("navigation", "form:links")
-        if at > self.last >= 0 and line.link_density > 0.8 and not ends_with_stop(text):
+        if at > self.last >= 0 and (
+            self.is_labelled_link(at) or (line.link_density > 0.8 and not ends_with_stop(text))
+        ):
             return Mark("related", "form:links")
         return None
 
@@ -301,7 +303,7 @@ class _Sweep:
 
 
 def _is_labelled_link(line: Line) -> bool:
-    """Whether a paragraph is words that are no link, a colon and a link."""
+    """Whether a paragraph is words that are no link, a colon and a link that is no bare address."""
     if line.kind != "paragraph" or not line.linked or ends_with_stop(line.text):
         return False
     label, colon, value = line.text.partition(":")
@@ -311,6 +313,7 @@ def _is_labelled_link(line: Line) -> bool:
         and linked >= LEAST_LINK
         and len(label.split()) >= LEAST_LABEL
         and 0.9 * linked <= line.links <= linked
+        and not is_address(value.strip())
     )
 
 

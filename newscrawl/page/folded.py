@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from newscrawl.article import Removal
+from newscrawl.page.accordion import (
+    MOST_WRAPPERS,
+    button_before,
+    heads_text,
+    opens,
+    opens_text,
+    words_of,
+)
 from newscrawl.page.blocks import Layout, read_lines
 from newscrawl.page.html import BLOCK_TAGS, PAGE_TAGS, bears_name
 from newscrawl.page.phrases import name_of
@@ -21,8 +30,12 @@ _DIALOGS = frozenset(
 _TEXT_TAGS = BLOCK_TAGS - {"form", "nav", "footer", "header", "aside", "table", "tr", "td", "li"}
 
 
-def folded_parts(layout: Layout) -> set[HtmlElement]:
-    """The hidden blocks that stand beside visible paragraphs and hold other prose than theirs."""
+def folded_parts(layout: Layout) -> tuple[set[HtmlElement], set[HtmlElement]]:
+    """The hidden blocks that are part of the text, and the buttons that head parts of it.
+
+    Such a block stands beside visible paragraphs, or behind its button in a block that
+    does, and holds other prose than theirs.
+    """
     hidden = [
         element
         for element, _ in layout.hidden[:MOST_HIDDEN]
@@ -30,8 +43,14 @@ def folded_parts(layout: Layout) -> set[HtmlElement]:
         and name_of(element) is None
         and not bears_name(element, _DIALOGS)
     ]
-    if not hidden:
-        return set()
+    # A button whose words head what stands right below it.
+    above = [
+        (button, layout.nodes[layout.lines[at].node].element)
+        for button, at in layout.buttons[:MOST_HIDDEN]
+        if at < len(layout.lines) and layout.lines[at].prose and heads_text(button)
+    ]
+    if not (hidden or above):
+        return set(), set()
     beside: set[HtmlElement] = set()
     for line in layout.lines:
         if line.prose:
@@ -40,8 +59,46 @@ def folded_parts(layout: Layout) -> set[HtmlElement]:
             if node.parent >= 0:
                 beside.add(layout.nodes[node.parent].element)
     beside = {element for element in beside if element.tag not in PAGE_TAGS}
-    shown = {line.text for line in layout.lines}
-    return {one for one in hidden if one.getparent() in beside and _new_prose(one, shown)}
+    shown = {line.text for line in layout.lines} if hidden else set()
+    parts: set[HtmlElement] = set()
+    heads: set[HtmlElement] = set()
+    short: list[tuple[HtmlElement, HtmlElement]] = []
+    for one in hidden:
+        opener = button_before(one)
+        near = one.getparent() in beside or (opener is not None and _is_within(one, beside))
+        if not near or (opener is not None and not opens_text(opener)):
+            continue
+        heading = opener is not None and heads_text(opener)
+        if _new_prose(one, shown):
+            parts.add(one)
+            if opener is not None and heading:
+                heads.add(opener)
+        elif opener is not None and heading:
+            short.append((one, opener))
+    # Among answers of sentences stands one of two words.
+    alike = {_looks(one) for one in parts} if short and heads else set()
+    for one, opener in short:
+        if _looks(one) in alike:
+            parts.add(one)
+            heads.add(opener)
+    heads.update(
+        button for button, text in above if opens(button, text) and _is_within(button, beside)
+    )
+    return parts, heads
+
+
+def _looks(element: HtmlElement) -> tuple[object, str | None]:
+    return element.tag, element.get("class")
+
+
+def _is_within(element: HtmlElement, beside: set[HtmlElement]) -> bool:
+    """Whether an element stands, in blocks without a name of chrome, among visible paragraphs."""
+    for outer in islice(element.iterancestors(), MOST_WRAPPERS):
+        if outer in beside:
+            return True
+        if outer.tag in PAGE_TAGS or name_of(outer) is not None or bears_name(outer, _DIALOGS):
+            break
+    return False
 
 
 def hidden_prose(layout: Layout, lines: range) -> Iterator[Removal]:
@@ -49,7 +106,11 @@ def hidden_prose(layout: Layout, lines: range) -> Iterator[Removal]:
     shown = {line.text for line in layout.lines} if layout.hidden else set()
     for element, at in layout.hidden[:MOST_HIDDEN]:
         if lines.start < at <= lines.stop:
-            for text in _new_prose(element, shown):
+            prose = _new_prose(element, shown)
+            opener = button_before(element) if prose else None
+            if opener is not None and opener.tag == "button" and heads_text(opener):
+                yield Removal(words_of(opener), "other", "form:hidden")
+            for text in prose:
                 yield Removal(text, "other", "form:hidden")
 
 

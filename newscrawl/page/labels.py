@@ -91,7 +91,7 @@ def phrase_of(line: Line, spoken: Container[str] = (), markup: bool = True) -> F
 
     ``spoken``: the labels of those who speak on the page.
     """
-    found = find_phrase(line.text, line.linked)
+    found = find_phrase(line.text, line.linked) or _glued_label(line)
     if found is None or _is_answer(line, found) or _is_numbered(line, found):
         return None
     if found.phrase.match != "label":
@@ -120,6 +120,22 @@ def phrase_of(line: Line, spoken: Container[str] = (), markup: bool = True) -> F
         if sentence or (byline and not is_name_like(value)):
             return None
     return found
+
+
+def _glued_label(line: Line) -> Found | None:
+    """The label in a box of its own that the links of a line touch: «خبر مرتبط» and a headline.
+
+    Only the style of the page parts them; all that comes after the label is link text.
+    """
+    if not line.linked or len(line.apart) < 2:
+        return None
+    found = find_phrase(line.apart[0])
+    if found is None or not found.alone or found.phrase.then not in ("links", "tags"):
+        return None
+    rest = len(line.text) - len(line.apart[0])
+    if len(line.text) > found.phrase.longest or line.links < 0.9 * rest:
+        return None
+    return Found(found.phrase, alone=False, rest=" ".join(line.apart[1:]))
 
 
 def _is_answer(line: Line, found: Found) -> bool:

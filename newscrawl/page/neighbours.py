@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import chain, islice
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from newscrawl.page.blocks import Layout, Mark, Node, once
+from newscrawl.page.blocks import Layout, Line, Mark, Node, once
+from newscrawl.page.line_forms import has_date, is_date_line
 from newscrawl.page.phrases import find_phrase
 from newscrawl.page.prose import ends_with_stop
 
@@ -29,6 +31,10 @@ MOST_STORIES = 3
 _BOX_TAGS = frozenset(("div", "article", "section", "li", "td", "tr"))
 _LIST_TAGS = frozenset(("ul", "ol", "table", "tbody"))
 _STRING = etree.XPath("string()", smart_strings=False)
+
+# The attribute of a block that holds the address of its story: what is in its name and value.
+_ADDRESS_KEYS = ("url", "uri", "href", "link", "path", "itemid")
+_ADDRESSES = ("/", "http://", "https://")
 
 CARD = Mark("related", "form:cards")
 NEXT_STORY = Mark("other", "form:next_story")
@@ -159,10 +165,57 @@ def _next_stories(layout: Layout, heading: HtmlElement) -> list[int]:
                 and other in layout.index
                 and _begins_with_title(layout, layout.index[other], heading)
             ]
+            if len(found) > MOST_STORIES:
+                return []
+            # A page has one title, and an <article> one story: what is headed otherwise may
+            # be a part of the text, unless it has more of a story than its heading.
+            if heading.tag != "h1" or next(block.iterancestors("article"), None) is not None:
+                found = [at for at in found if _is_signed(layout, at)]
             if found:
-                return found if len(found) <= MOST_STORIES else []
+                return found
         block = block.getparent()
     return []
+
+
+def _is_signed(layout: Layout, block: int) -> bool:
+    """Whether a block has an address, a date, a byline or a code of its own, as stories have."""
+    node = layout.nodes[block]
+    for key, value in node.element.items():
+        if value.startswith(_ADDRESSES) and any(word in key for word in _ADDRESS_KEYS):
+            return True
+    above = True
+    for at in range(node.start, node.end):
+        line = layout.lines[at]
+        above = above and not line.prose
+        if line.kind == "heading":
+            if above and line.linked and _leads_away(layout.nodes[line.node].element):
+                return True
+        elif not line.prose and line.kind != "caption" and _is_detail(layout, line, above):
+            return True
+    return False
+
+
+def _leads_away(heading: HtmlElement) -> bool:
+    """Whether a heading is or holds a link that leads to another place than one of its page."""
+    links = chain(heading.iter("a"), islice(heading.iterancestors("a"), 1))
+    return any((link.get("href") or "#")[0] != "#" for link in links)
+
+
+def _is_detail(layout: Layout, line: Line, above: bool) -> bool:
+    """Whether a line tells when, by whom or under which number a story was published.
+
+    ``above``: it stands above the text, where alone a name may be its author's.
+    """
+    if has_date(line.text) or (is_date_line(line.text) and any(map(str.isalpha, line.text))):
+        return True
+    found = find_phrase(line.text, line.linked)
+    if found is not None and found.phrase.reason == "news_code":
+        return True
+    name = layout.names[line.node]
+    return above and (
+        (found is not None and found.phrase.rule in ("byline", "date"))
+        or (name is not None and name.rule == "details")
+    )
 
 
 def page_boxes(layout: Layout, start: int) -> Iterator[int]:

@@ -67,6 +67,9 @@ def mark_nodes(
                     mark = neighbours[at]
                 elif _is_link_box(layout, node):
                     mark = _LINK_BOX
+        elif mark is not None and mark.rule == "lead":
+            # What a profile drops is none of the lead around it either.
+            mark = fixed.get(node.element, mark)
         marks.append(mark)
     return marks
 

@@ -12,14 +12,9 @@ from newscrawl.page.blocks import Block, Layout, Line, Mark, Node, read_layout
 from newscrawl.page.chrome import sweep
 from newscrawl.page.dump import paragraphs
 from newscrawl.page.folded import folded_parts, hidden_prose, hides_words
-from newscrawl.page.headline import (
-    LEAD_NAMES,
-    LONGEST_LEAD,
-    MOST_SELECTED,
-    find_kicker,
-    find_lead,
-)
+from newscrawl.page.headline import LEAD_NAMES, LONGEST_LEAD, MOST_SELECTED, find_kicker
 from newscrawl.page.html import PAGE_TAGS, parse
+from newscrawl.page.lead import LEAD, take_lead
 from newscrawl.page.line_forms import split_tail_marker, tells_date
 from newscrawl.page.listing import is_listing
 from newscrawl.page.phrases import find_phrase, fold, is_folded, name_of
@@ -47,7 +42,6 @@ REPEATS = 7
 _VAGUE = ("other", "navigation")
 
 _HEADING = Mark(None, "title")
-_LEAD = Mark(None, "lead")
 _KICKER = Mark(None, "kicker")
 
 
@@ -59,6 +53,9 @@ def fill_from_tree(extraction: Extraction, root: HtmlElement) -> None:
     title = find_title(root, profile, scope, structured)
     if title is not None:
         extraction.title, extraction.heading = title.text, title.element
+    if scope in bodies and not _holds(scope, extraction.heading):
+        # Beside a scope that is the text itself stand kicker and lead, as the title does.
+        scope = root
     fixed = _fixed_marks(extraction, scope if scope is not None else root, bodies)
     area = scope
     if scope is not None and scope.tag in PAGE_TAGS:
@@ -90,8 +87,10 @@ def fill_from_tree(extraction: Extraction, root: HtmlElement) -> None:
 def _read(area: HtmlElement, edges: Collection[HtmlElement]) -> Layout:
     """The layout of the page or a part of it, with the parts of its text that are folded away."""
     layout = read_layout(area, edges, LEAD_NAMES)
-    folded = folded_parts(layout)
-    return read_layout(area, edges, LEAD_NAMES, shown=folded) if folded else layout
+    parts, heads = folded_parts(layout)
+    if not (parts or heads):
+        return layout
+    return read_layout(area, edges, LEAD_NAMES, shown=parts, heads=heads)
 
 
 def _of_first_story(layout: Layout, bodies: list[Node], titles: list[HtmlElement]) -> list[Node]:
@@ -118,6 +117,13 @@ def _by_profile(
     return hits[0] if hits else (None, [])
 
 
+def _holds(scope: HtmlElement | None, heading: HtmlElement | None) -> bool:
+    """Whether a scope is or holds the title; of one without an element nobody can tell."""
+    if heading is None or scope is heading:
+        return True
+    return any(outer is scope for outer in heading.iterancestors())
+
+
 def _common(bodies: list[HtmlElement], heading: HtmlElement | None) -> HtmlElement:
     """The innermost element that holds the body elements and the title."""
     wanted = [*bodies, *([heading] if heading is not None else [])]
@@ -142,7 +148,7 @@ def _fixed_marks(
                 fixed[element] = Mark(told, f"profile:{name}")
         for element in profile.select("lead", area)[:MOST_SELECTED]:
             if len(one_line(element, LONGEST_LEAD)) > 10 and not is_foreign(element):
-                fixed[element] = _LEAD
+                fixed[element] = LEAD
                 break
     kicker = find_kicker(heading, profile, area, is_foreign)
     if kicker is not None and kicker.element is not None:
@@ -212,7 +218,8 @@ def _fill(
     _give_reasons(layout, marks)
     area = _area(extraction, layout, bodies)
     start = _text_start(extraction, layout, bodies)
-    _take_lead(extraction, layout, area, start, bodies[-1].end)
+    is_foreign = _foreign_test(extraction, extraction.container)
+    told = take_lead(extraction, layout, range(area.start, bodies[-1].end), start, is_foreign)
     inside = {at for node in bodies for at in range(max(node.start, start), node.end)}
     lines = [layout.lines[at] for at in sorted(inside)]
     _settle(extraction, lines)
@@ -224,7 +231,10 @@ def _fill(
     if all(line.mark is not None for line in lines):
         _take_back_lead(extraction, lines)
     first = next((at for at in sorted(inside) if layout.lines[at].mark is None), area.start)
-    removed = [removal for line in layout.lines[area.start : first] for removal in _removals(line)]
+    removed = [
+        *([told] if told is not None else []),
+        *(removal for line in layout.lines[area.start : first] for removal in _removals(line)),
+    ]
     extraction.above = len(removed)
     removed += [removal for line in layout.lines[first : area.end] for removal in _removals(line)]
     removed += hidden_prose(layout, range(min(inside), max(inside) + 1)) if inside else ()
@@ -243,7 +253,7 @@ def _fill(
 def _take_back_lead(extraction: Extraction, lines: list[Line]) -> None:
     """Make the lead the body of a story without another text."""
     for line in lines:
-        if line.mark is _LEAD:
+        if line.mark is LEAD:
             line.mark = extraction.lead = None
 
 
@@ -305,29 +315,6 @@ def _text_start(extraction: Extraction, layout: Layout, bodies: list[Node]) -> i
     return start
 
 
-def _take_lead(extraction: Extraction, layout: Layout, area: Node, start: int, end: int) -> None:
-    """Set the lead from its marked lines, or look for one after the title."""
-    marked = [at for at, line in enumerate(layout.lines) if line.mark is _LEAD]
-    free = (at for at in range(start, end) if layout.lines[at].mark is None)
-    if marked and marked[0] >= next((at for at in free if layout.lines[at].prose), end):
-        # What stands below the first line of the text is a teaser or a part of it.
-        for at in marked:
-            layout.lines[at].mark = None
-        marked = []
-    lines = [layout.lines[at] for at in marked]
-    if not lines:
-        heading = layout.index.get(extraction.heading) if extraction.heading is not None else None
-        after = layout.nodes[heading].end if heading is not None else area.start
-        room = range(min(after, start), end)
-        is_foreign = _foreign_test(extraction, extraction.container)
-        found = find_lead(layout, room, start, extraction.structured, is_foreign)
-        lines = [layout.lines[at] for at in found or ()]
-    for line in lines:
-        line.mark = _LEAD
-    if lines:
-        extraction.lead = " ".join(line.text for line in lines)
-
-
 def _settle(extraction: Extraction, lines: list[Line]) -> None:
     """Mark what is repeated from the head and what is chrome among the lines of the body."""
     title, lead = fold(extraction.title or ""), fold(extraction.lead or "")
@@ -337,7 +324,7 @@ def _settle(extraction: Extraction, lines: list[Line]) -> None:
             if title and is_folded(line.text, title):
                 line.mark = Mark("other", "repeat:title")
             elif lead and is_folded(line.text, lead):
-                line.mark = _LEAD
+                line.mark = LEAD
             elif kicker and is_folded(line.text, kicker):
                 line.mark = _KICKER
     sweep(lines)

@@ -67,6 +67,15 @@ def test_a_label_with_a_link_between_paragraphs_is_related_whatever_it_says() ->
     assert swept(PARAGRAPHS[0], labelled("سخنگو", OTHERS[0]), PARAGRAPHS[1])[1] is None
 
 
+def test_a_labelled_link_below_the_text() -> None:
+    one = labelled("بیشتر در همین حوزه", OTHERS[0])
+    assert swept(*PARAGRAPHS[:2], one) == [None, None, "form:links"]
+    films = [labelled(f"بهترین فیلم سال از نگاه {who}", OTHERS[2]) for who in ("مردم", "داور")]
+    assert swept(*PARAGRAPHS[:2], *films)[2:] == [None, None]
+    address = labelled("نشانی نام‌نویسی کتابخانه", "www.library.example/members")
+    assert swept(*PARAGRAPHS[:2], address)[2] is None
+
+
 def test_a_button_below_a_related_story_goes_with_it() -> None:
     assert swept(PARAGRAPHS[0], link(OTHERS[0]), link("مشاهده"), PARAGRAPHS[1])[2] == "form:links"
     assert swept(PARAGRAPHS[0], link("مشاهده"), PARAGRAPHS[1])[1] is None

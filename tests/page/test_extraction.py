@@ -11,6 +11,8 @@ from newscrawl.page.profiles import Profile
 
 from .layouts import (
     ARTICLE,
+    COMMENT,
+    KICKER,
     LAYOUTS,
     LEAD,
     OTHERS,
@@ -355,6 +357,26 @@ def test_the_bodies_of_a_profile_end_at_the_next_title(monkeypatch: pytest.Monke
     found = extract(Page(html=page(first + other)))
     assert [block.text for block in found.blocks] == list(PARAGRAPHS)
     assert LEAD in [line.text for line in found.removed]
+
+
+@pytest.mark.parametrize("within", [False, True])
+def test_the_head_beside_a_scope_that_is_the_text_itself(
+    monkeypatch: pytest.MonkeyPatch, within: bool
+) -> None:
+    known = Profile(
+        selectors={
+            **{"scope": (".body",), "body": (".body",), "title": ("h1",)},
+            **{"kicker": (".over",), "lead": (".under",)},
+        }
+    )
+    monkeypatch.setattr(tree, "find_profile", lambda document: known)
+    head = f"<p class=over>{KICKER}</p><h1>{TITLE}</h1><div class=under>{LEAD}</div>"
+    text = f"{head}{paragraphs()}" if within else paragraphs()
+    teaser = f"<div class=t><h2>{OTHERS[0]}</h2><p class=under>{COMMENT}</p></div>"
+    story = f"<div class=body>{text}</div>"
+    found = extract(Page(html=page(f"{teaser if within else head}{story}")))
+    assert (found.kicker, found.title, found.lead) == (KICKER, TITLE, LEAD)
+    assert [block.text for block in found.blocks] == list(PARAGRAPHS)
 
 
 def test_a_sentence_on_what_a_page_lists_is_no_story() -> None:

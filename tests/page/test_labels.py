@@ -123,3 +123,25 @@ def test_a_counter_counts() -> None:
     assert phrase_of(Line("paragraph", "زمان مطالعه: کمتر از یک دقیقه")) is not None
     assert phrase_of(Line("paragraph", "زمان مطالعه: ۱۰ دقیقه")) is not None
     assert phrase_of(Line("paragraph", "زمان مطالعه: هر شب ده دقیقه پیش از خواب کودکان")) is None
+
+
+GLUED = f"<div><span>خبر مرتبط</span><a href=/x>{OTHERS[0]}</a></div>"
+
+
+@pytest.mark.parametrize("lines", [(FIRST, GLUED, SECOND), (FIRST, SECOND, GLUED)])
+def test_a_label_that_touches_its_link(lines: tuple[str, ...]) -> None:
+    found = page(*lines)
+    assert kept(found) == [FIRST, SECOND]
+    assert [one.text for one in found.removed] == ["خبر مرتبط", OTHERS[0]]
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<b>ببینید</b><i>ـ</i>که راه باز است", "ببینیدـکه راه باز است"),
+        (f"<b>خبر</b><a href=/x>{OTHERS[0]}</a> هم آمد", f"خبر{OTHERS[0]} هم آمد"),
+        ("<span>ببینید</span><a href=/x>گان</a> این راه هم می‌آیند", "ببینیدگان این راه هم می‌آیند"),
+    ],
+)
+def test_words_that_touch_are_no_label_otherwise(markup: str, text: str) -> None:
+    assert kept(page(FIRST, f"<p>{markup}</p>", SECOND)) == [FIRST, text, SECOND]

@@ -81,6 +81,49 @@ def test_the_next_story_looks_like_the_first() -> None:
     assert found(story("article", TITLE) + story("article", OTHERS[0]) * 4) == []
 
 
+def parts(
+    detail: str = "", title: str = "{}", box: str = "<div class=box{}>", tag: str = "h2"
+) -> str:
+    """Boxes alike with headings alike, the first of them with the title of the page."""
+    return "".join(
+        f"{box.format(f' data-at={at}')}<{tag} class=t>{title.format(heading)}</{tag}>{detail}"
+        f"<p>{PARAGRAPHS[at]}</p></div>"
+        for at, heading in enumerate((TITLE, OTHERS[0], OTHERS[1]))
+    )
+
+
+def stories(markup: str) -> list[str]:
+    tree = html.fromstring(f"<html><body>{markup}</body></html>")
+    layout = read_layout(tree)
+    heading = next(tree.iter("h1", "h2", "h3"))
+    return [layout.lines[layout.nodes[at].start].text for at in find_neighbours(layout, heading)]
+
+
+def test_parts_of_a_text_are_alike_and_no_other_stories() -> None:
+    assert stories(parts()) == []
+    assert stories(f"<article>{parts()}</article>") == []
+    assert stories(parts(box="<article class=box{}>").replace("</div>", "</article>")) == []
+    assert stories(parts(title="<a href='#x'>{}</a>")) == []
+    assert stories(parts(box="<div class=box data-bg=/i/1.jpg{}>")) == []
+    assert stories(parts("<figure><figcaption>عکس: نگار نمونه</figcaption></figure>")) == []
+    assert stories(f"<article>{parts(tag='h1')}</article>") == []
+
+
+def test_another_story_has_more_than_its_heading() -> None:
+    for detail in (
+        "<div>۱۵ مهر ۱۴۰۲ - ۱۰:۲۷</div>",
+        "<div>۲ ساعت پیش</div>",
+        "<div>کد خبر: ۱۲۳۴۵۶</div>",
+        "<div>نویسنده: نگار نمونه</div>",
+        "<div class=author>نگار نمونه</div>",
+    ):
+        assert stories(parts(detail)) == list(OTHERS[:2])
+        assert stories(f"<article>{parts(detail, tag='h1')}</article>") == list(OTHERS[:2])
+    assert stories(parts(box="<div class=box data-url=/n/1{}>")) == list(OTHERS[:2])
+    assert stories(parts(title="<a href=/n/1>{}</a>")) == list(OTHERS[:2])
+    assert stories(parts(tag="h1")) == list(OTHERS[:2])
+
+
 def test_a_box_with_a_heading_of_the_page() -> None:
     box = f"<div><h4>درباره ما</h4><p>{LEAD}</p></div>"
     tree = html.fromstring(f"<html><body>{box}<div>{STORY}</div>{box}</body></html>")

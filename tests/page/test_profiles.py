@@ -283,6 +283,22 @@ def test_where_several_fit_the_date_of_the_fetch_decides(own_table):
     assert chosen("2012-05-01") == (".older-body",)
 
 
+def test_an_older_layout_needs_a_sign_of_its_own_on_the_page(own_table):
+    own_table(
+        '["layout.example"]\nfamily = "nastooh"\nselectors.body = [".new-body"]\n'
+        '[["layout.example".versions]]\nuntil = 2015-12-31\nselectors.body = [".old-body"]\n'
+    )
+
+    def chosen(name):
+        markup = f'<div class="item-title"><h1>ت</h1></div><div class="item-body {name}">م</div>'
+        page = open_page(markup, "https://layout.example/1", fetched_at="2014-05-01")
+        return find_profile(page).selectors["body"][0]
+
+    # The family's selectors fit with either layout, and the day alone speaks for the older one.
+    assert chosen("new-body") == ".new-body"
+    assert chosen("old-body") == ".old-body"
+
+
 def test_a_table_of_ones_own_adds_and_replaces_sites(own_table):
     own_table('["isna.ir"]\nname = "نام دیگر"\n["new.example"]\nfamily = "wordpress"\n')
     assert find_site("https://www.isna.ir/").name == "نام دیگر"

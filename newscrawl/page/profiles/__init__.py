@@ -35,6 +35,9 @@ _Wanted = Mapping[str, tuple[tuple[str, frozenset[str]], ...]]
 # The versions of host and family that a layout is made of, and its selectors.
 _Layout = tuple[tuple[Version | None, Version | None], _Wanted]
 
+# Fields whose selectors tell whether a layout is that of the page.
+_TELLING = ("title", "body")
+
 # Fields of which every match counts; of the others the first selector that matches does.
 _ALL_MATCHES = ("comments", "drop")
 
@@ -95,8 +98,10 @@ def find_profile(document: Document) -> Profile | None:
     in_use = (_version(host, day), _version(family, day))
     layouts = []
     for versions, wanted in _layouts(host, family):
+        if not all(_shows(version, names) for version in versions):
+            continue
         selectors = _possible(wanted, names)
-        fits = sum(name in selectors for name in ("title", "body"))
+        fits = sum(name in selectors for name in _TELLING)
         layouts.append((fits, versions == in_use, selectors))
     # max() keeps the first of equals, and the newest layout comes first.
     selectors = max(layouts, key=lambda layout: layout[:2])[2]
@@ -135,6 +140,17 @@ def _version(entry: Host | Family | None, day: str) -> Version | None:
     """The older layout that was in use on ``day``; None when it was the current one."""
     later = [version for version in entry.versions if day <= version.until] if entry else []
     return min(later, key=lambda version: version.until, default=None)
+
+
+def _shows(version: Version | None, names: Names) -> bool:
+    """Whether a page bears a name that an older layout has for itself; the current one needs none.
+
+    What host and family share with it would speak for every page.
+    """
+    if version is None:
+        return True
+    own = {name: version.selectors[name] for name in _TELLING if name in version.selectors}
+    return not own or bool(_possible(_needs(own), names))
 
 
 @lru_cache(maxsize=256)
