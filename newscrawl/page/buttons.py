@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
-from importlib import resources
+from functools import cache
 from typing import Any
 
 from newscrawl.article import REMOVAL_REASONS
@@ -15,6 +13,8 @@ from newscrawl.page.blocks import Line
 from newscrawl.page.line_forms import is_label
 from newscrawl.page.phrases import FOLLOWERS, PLACES, Found, Phrase, folded_words, whole_words
 from newscrawl.page.prose import is_name_like
+from newscrawl.page.story import Story
+from newscrawl.page.word_lists import check, read_tables
 
 LONGEST = 80
 MOST_WORDS = 12
@@ -74,12 +74,12 @@ def find_buttons(lines: Sequence[Line], found: list[Found | None]) -> None:
     ]
     if not told:
         return
-    story = _Story(lines)
+    story = Story(lines, found)
     for at, button, one in told:
         if button.named:
             own = _is_among_credits(lines, found, at)
         else:
-            own = button.phrase.at == "edge" and story.has(button.of.findall(one.words))
+            own = button.phrase.at == "edge" and story.has_all(button.of.findall(one.words))
         if not own and (found[at] is None or button.phrase.at == "any"):
             found[at] = one.found
 
@@ -143,24 +143,6 @@ def _find_named(text: str, rules: Buttons) -> tuple[Button, Reading] | None:
     return None
 
 
-class _Story:
-    """The sentences of a text, asked which phrases they have: each is looked for once."""
-
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self.lines = lines
-        self.known: dict[str, bool] = {}
-
-    @cached_property
-    def text(self) -> str:
-        return "".join(folded_words(line.text) for line in self.lines if line.prose)
-
-    def has(self, phrases: Iterable[str]) -> bool:
-        for phrase in phrases:
-            if phrase not in self.known:
-                self.known[phrase] = f"{phrase} " in self.text
-        return all(self.known[phrase] for phrase in phrases)
-
-
 def _is_among_credits(lines: Sequence[Line], found: Sequence[Found | None], at: int) -> bool:
     """Whether a label of the text's own stands beside a line: both are credits of a film."""
     return any(
@@ -175,8 +157,7 @@ def _is_among_credits(lines: Sequence[Line], found: Sequence[Found | None], at: 
 @cache
 def load_buttons() -> Buttons:
     """The buttons of buttons.toml. Raises ``ValueError`` naming a wrong table."""
-    text = resources.files("newscrawl.page").joinpath("data/buttons.toml").read_text("utf-8")
-    return parse_buttons(tomllib.loads(text))
+    return parse_buttons(read_tables("buttons"))
 
 
 def parse_buttons(tables: dict[str, Any]) -> Buttons:
@@ -187,19 +168,23 @@ def parse_buttons(tables: dict[str, Any]) -> Buttons:
         for table in tables.get(key, ()):
             rule, reason, of = table.get("rule", ""), table.get("reason", ""), table.get("of", ())
             at, then = table.get("at", "edge"), table.get("then", "")
-            _check(rule, "rule", bool(rule))
-            _check(rule, "reason", reason in REMOVAL_REASONS)
-            _check(rule, "of", bool(of))
-            _check(rule, "at", at in PLACES)
-            _check(rule, "then", then in FOLLOWERS)
+            check("buttons", rule, "rule", bool(rule))
+            check("buttons", rule, "reason", reason in REMOVAL_REASONS)
+            check("buttons", rule, "of", bool(of))
+            check("buttons", rule, "at", at in PLACES)
+            check("buttons", rule, "then", then in FOLLOWERS)
             named = key == "named"
-            phrase = Phrase(rule, reason, "label" if named else "line", at, then, LONGEST)
+            phrase = Phrase(
+                rule, reason, "label" if named else "line", at, then, LONGEST, kind="button"
+            )
             pattern = _spelled(of) if named else whole_words(of)
             colon, label = bool(table.get("colon")), bool(table.get("label"))
             made.append(Button(phrase, pattern, named, colon, label))
             if not named:
                 words.update(_folded(of))
-    clock = Button(Phrase("player", "navigation", "line", "any", "", LONGEST), _PLAYER_CLOCK)
+    clock = Button(
+        Phrase("player", "navigation", "line", "any", "", LONGEST, kind="button"), _PLAYER_CLOCK
+    )
     # What may stand anywhere is told by more than what may at an edge.
     buttons["buttons"].sort(key=lambda button: button.phrase.at != "any")
     return Buttons(tuple(buttons["buttons"]), tuple(buttons["named"]), clock, frozenset(words))
@@ -215,8 +200,3 @@ def _spelled(phrases: Iterable[str]) -> re.Pattern[str]:
     spelled = ("".join(blank.join(map(re.escape, one.split()))) for one in phrases)
     longest = sorted(spelled, key=len, reverse=True)
     return re.compile(rf"\W*(?:{'|'.join(longest)})(?:[\s\u200c]?ها(?:ی)?)?(?!\w)", re.IGNORECASE)
-
-
-def _check(rule: str, key: str, right: bool) -> None:
-    if not right:
-        raise ValueError(f"buttons.toml: the rule {rule or '(without a name)'!r} has a wrong {key}")

@@ -344,5 +344,4 @@ def _is_text(line: Line, prose: bool) -> bool:
 
 
 def _mark(found: Found) -> Mark:
-    kind = "notice" if found.phrase.match == "notice" else "phrase"
-    return Mark(found.phrase.reason, f"{kind}:{found.phrase.rule}")
+    return Mark(found.phrase.reason, f"{found.phrase.kind}:{found.phrase.rule}")

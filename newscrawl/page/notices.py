@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from newscrawl.article import REMOVAL_REASONS
 from newscrawl.page.blocks import Line
 from newscrawl.page.phrases import Found, Phrase, folded_words, whole_words
+from newscrawl.page.story import Story
+from newscrawl.page.word_lists import check, read_tables
 
+# As chrome.toml has it for its longer sentences.
 DEFAULT_LONGEST = 220
-# More notices than these stand beside no story: each costs a look at the whole of it.
-MOST_NOTICES = 12
-
 
 _QUOTED = re.compile("[«»“”]")
 _THIS = re.compile("(?<= این)( [^ ]+)")
 # An interview is nobody's saying, though one of its words is «said».
-_INTERVIEW = re.compile(" گفت و ?گو[ی]?(?= )")
+_INTERVIEW = re.compile(" گفت و ?گوی?(?= )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +28,27 @@ class Notice:
     """A table of notices.toml: ``of`` finds what it speaks of, ``says`` what it says of it.
 
     ``firsts``: the first words of what it says; a line with none of them is not searched.
+    ``beside``: what else must stand in the line, if anything.
     """
 
     phrase: Phrase
     of: re.Pattern[str]
     says: re.Pattern[str]
     firsts: frozenset[str]
+    beside: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True)
 class Notices:
     """notices.toml, folded. ``speech`` finds that a line tells what somebody says.
 
-    ``page``: what «این …» names on a page that is no thing of the story.
+    ``others`` that it names another than the site; ``page``: what «این …» names on a page that
+    is no thing of the story.
     """
 
     notices: tuple[Notice, ...]
     speech: re.Pattern[str]
+    others: re.Pattern[str]
     page: frozenset[str]
     longest: int
 
@@ -61,13 +63,16 @@ def find_notices(lines: Sequence[Line], found: list[Found | None]) -> None:
     told.update(_at_edge(lines, found, range(len(lines))))
     if not told:
         return
-    story = [at for at, line in enumerate(lines) if line.prose and not found[at] and at not in told]
-    if not story:
+    without = [
+        Found(told[at][0].phrase, alone=False) if at in told else one
+        for at, one in enumerate(found)
+    ]
+    story = Story(lines, without)
+    if not story.sentences:
         return
-    text = "".join(folded_words(lines[at].text) for at in story)
-    for at, (notice, topics) in told.items():
-        if not any(topic in text for topic in topics):
-            found[at] = Found(notice.phrase, alone=False)
+    for at, (_, topics) in told.items():
+        if not any(map(story.has, topics)):
+            found[at] = without[at]
 
 
 def find_notice(text: str) -> tuple[Notice, frozenset[str]] | None:
@@ -86,8 +91,9 @@ def find_notice(text: str) -> tuple[Notice, frozenset[str]] | None:
             and not notice.firsts.isdisjoint(held)
             and notice.says.search(words)
             and (topics := frozenset(notice.of.findall(words)))
+            and (notice.beside is None or notice.beside.search(words))
         ):
-            if rules.speech.search(words):
+            if rules.speech.search(words) or rules.others.search(words):
                 return None
             shown = (thing for thing in _THIS.findall(words) if thing[1:] not in rules.page)
             return notice, topics.union(shown)
@@ -107,36 +113,48 @@ def _at_edge(
             told[at] = notice
         elif lines[at].prose:
             break
-        if len(told) >= MOST_NOTICES:
-            break
     return told
 
 
 @cache
 def load_notices() -> Notices:
     """The notices of notices.toml. Raises ``ValueError`` naming a wrong table."""
-    text = resources.files("newscrawl.page").joinpath("data/notices.toml").read_text("utf-8")
-    return parse_notices(tomllib.loads(text))
+    return parse_notices(read_tables("notices"))
 
 
 def parse_notices(tables: dict[str, Any]) -> Notices:
     """Notices from the tables of a notices.toml. Raises ``ValueError`` naming a wrong one."""
+    asks, voice = tables.get("asks", []), tables.get("voice", [])
     notices = []
     for table in tables.get("notices", ()):
-        rule, reason = table.get("rule", ""), table.get("reason", "")
-        says = [*table.get("says", ()), *(tables.get("asks", ()) if table.get("asks") else ())]
-        wrong = [key for key, value in (("rule", rule), ("of", table.get("of"))) if not value]
-        if not says:
-            wrong.append("says")
-        if reason not in REMOVAL_REASONS:
-            wrong.append("reason")
-        if wrong:
-            raise ValueError(f"notices.toml: the rule {rule!r} has a wrong {wrong[0]}")
+        rule, reason, of = table.get("rule", ""), table.get("reason", ""), table.get("of", ())
+        says = [*table.get("says", ()), *(asks if table.get("asks") else ())]
+        check("notices", rule, "rule", bool(rule))
+        check("notices", rule, "reason", reason in REMOVAL_REASONS)
+        check("notices", rule, "of", all(map(fold_words, of)) and bool(of))
+        check("notices", rule, "says", all(map(fold_words, says)) and bool(says))
         longest = int(table.get("longest", DEFAULT_LONGEST))
-        phrase = Phrase(rule, reason, "notice", "edge", "", longest)
-        firsts = frozenset(word for one in says for word in folded_words(one).split()[:1])
-        notices.append(Notice(phrase, whole_words(table["of"]), whole_words(says), firsts))
-    longest = max((notice.phrase.longest for notice in notices), default=0)
-    speech = whole_words(tables.get("speech", ()))
-    page = frozenset(folded_words(word).strip() for word in tables.get("page", ()))
-    return Notices(tuple(notices), speech, page, longest)
+        phrase = Phrase(rule, reason, "line", "edge", "", longest, kind="notice")
+        firsts = frozenset(fold_words(one)[0] for one in says)
+        beside = [*table.get("with", ()), *(voice if table.get("voice") else ())]
+        notices.append(
+            Notice(
+                phrase,
+                whole_words(of),
+                whole_words(says),
+                firsts,
+                whole_words(beside) if beside else None,
+            )
+        )
+    return Notices(
+        tuple(notices),
+        speech=whole_words(tables.get("speech", ())),
+        others=whole_words(tables.get("others", ())),
+        page=frozenset(word for one in tables.get("page", ()) for word in fold_words(one)),
+        longest=max((notice.phrase.longest for notice in notices), default=0),
+    )
+
+
+def fold_words(phrase: str) -> list[str]:
+    """The folded words of a phrase."""
+    return folded_words(phrase).split()

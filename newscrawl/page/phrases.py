@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Any
 
 from lxml.html import HtmlElement
 
 from newscrawl.article import REMOVAL_REASONS
 from newscrawl.page.prose import is_name_like, tells_of_others
+from newscrawl.page.word_lists import check, read_tables
 
 MATCHES = ("line", "label", "start", "code", "end")
 PLACES = ("edge", "any")
@@ -59,7 +58,8 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[^a-zA-Z]+")
 class Phrase:
     """What a phrase means: the fields of a ``[[phrases]]`` table of chrome.toml.
 
-    ``words``: its ``with``, and ``neighbours``: its ``unless``, folded.
+    ``words``: its ``with``, and ``neighbours``: its ``unless``, folded; ``kind``: what the
+    file that it stands in holds, as `removed` shows it before the rule.
     """
 
     rule: str
@@ -70,6 +70,7 @@ class Phrase:
     longest: int
     words: tuple[str, ...] = ()
     neighbours: tuple[str, ...] = ()
+    kind: str = "phrase"
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,8 +294,7 @@ def _find_token(token: str, rules: Rules) -> Name | None:
 @cache
 def load_rules() -> Rules:
     """The rules of chrome.toml. Raises ``ValueError`` naming a wrong table."""
-    text = resources.files("newscrawl.page").joinpath("data/chrome.toml").read_text("utf-8")
-    return parse_rules(tomllib.loads(text))
+    return parse_rules(read_tables("chrome"))
 
 
 def parse_rules(tables: dict[str, Any]) -> Rules:
@@ -312,13 +312,13 @@ def parse_rules(tables: dict[str, Any]) -> Rules:
             words=tuple(map(fold, table.get("with", ()))),
             neighbours=tuple(map(fold, table.get("unless", ()))),
         )
-        _check(phrase.rule, "rule", bool(phrase.rule))
-        _check(phrase.rule, "reason", phrase.reason in REMOVAL_REASONS)
-        _check(phrase.rule, "match", phrase.match in MATCHES)
-        _check(phrase.rule, "at", phrase.at in PLACES)
-        _check(phrase.rule, "then", phrase.then in FOLLOWERS)
-        _check(phrase.rule, "with", not phrase.words or phrase.match in ("start", "end"))
-        _check(phrase.rule, "unless", not phrase.neighbours or phrase.match == "label")
+        check("chrome", phrase.rule, "rule", bool(phrase.rule))
+        check("chrome", phrase.rule, "reason", phrase.reason in REMOVAL_REASONS)
+        check("chrome", phrase.rule, "match", phrase.match in MATCHES)
+        check("chrome", phrase.rule, "at", phrase.at in PLACES)
+        check("chrome", phrase.rule, "then", phrase.then in FOLLOWERS)
+        check("chrome", phrase.rule, "with", not phrase.words or phrase.match in ("start", "end"))
+        check("chrome", phrase.rule, "unless", not phrase.neighbours or phrase.match == "label")
         for text in table.get("phrases", ()):
             key = fold(text) or text
             if phrase.match == "end":
@@ -329,8 +329,8 @@ def parse_rules(tables: dict[str, Any]) -> Rules:
     stems: dict[str, Name] = {}
     for table in tables.get("names", ()):
         name = Name(table.get("rule", ""), table.get("reason", ""), bool(table.get("weak")))
-        _check(name.rule, "rule", bool(name.rule))
-        _check(name.rule, "reason", name.reason in REMOVAL_REASONS)
+        check("chrome", name.rule, "rule", bool(name.rule))
+        check("chrome", name.rule, "reason", name.reason in REMOVAL_REASONS)
         for text in table.get("names", ()):
             if text.endswith("*"):
                 stems.setdefault(text[:-1].lower(), name)
@@ -340,8 +340,3 @@ def parse_rules(tables: dict[str, Any]) -> Rules:
     beginnings = frozenset(key[:stop] for key in phrases for stop in range(len(key) + 1))
     endings = frozenset(key[start:] for key in ended for start in range(len(key) + 1))
     return Rules(phrases, ended, beginnings, endings, names, dict(longest_first))
-
-
-def _check(rule: str, key: str, right: bool) -> None:
-    if not right:
-        raise ValueError(f"chrome.toml: the rule {rule or '(without a name)'!r} has a wrong {key}")

@@ -30,28 +30,28 @@ def kept(found: Extraction) -> list[str]:
 
 
 BELOW = [
-    ("فرستادن این گزارش برای دوستان", "phrase:share"),
-    ("نشان کردن این مطلب", "phrase:share"),
-    ("میانگین امتیازات کاربران: ۴.۲ از ۵", "phrase:counter"),
-    ("۱۲ نفر این نوشته را پسندیده‌اند", "phrase:counter"),
-    ("تازه‌ترین خبرهای ورزشی", "phrase:related"),
-    ("شاید این گزارش‌ها را هم بپسندید", "phrase:related"),
-    ("نمایش همه مطالب", "phrase:navigation"),
-    ("بازگشت به صفحه خبر", "phrase:navigation"),
-    ("خرید نسخه دیجیتال مجله", "phrase:subscribe"),
-    ("سایر نوشته‌های نگار صادقی", "phrase:related"),
-    ("به قلم نگار صادقی", "phrase:byline"),
+    ("فرستادن این گزارش برای دوستان", "button:share"),
+    ("نشان کردن این مطلب", "button:share"),
+    ("میانگین امتیازات کاربران: ۴.۲ از ۵", "button:counter"),
+    ("۱۲ نفر این نوشته را پسندیده‌اند", "button:counter"),
+    ("تازه‌ترین خبرهای ورزشی", "button:related"),
+    ("شاید این گزارش‌ها را هم بپسندید", "button:related"),
+    ("نمایش همه مطالب", "button:navigation"),
+    ("بازگشت به صفحه خبر", "button:navigation"),
+    ("خرید نسخه دیجیتال مجله", "button:subscribe"),
+    ("سایر نوشته‌های نگار صادقی", "button:related"),
+    ("به قلم نگار صادقی", "button:byline"),
 ]
 BETWEEN = [
-    ("ادامه مطلب پس از تبلیغ", "phrase:advert"),
-    ("پیشنهاد می‌کنیم این مطلب را هم بخوانید: نان گران شد", "phrase:related"),
-    ("اینجا را هم ببینید: نان گران شد", "phrase:related"),
-    ("در این گزارش می‌خوانید:", "phrase:contents"),
-    ("در حال بارگذاری ویدیو...", "phrase:player"),
-    ("0:00 0:04:12 0:00", "phrase:player"),
-    ("عکس: نگار صادقی/رویترز", "phrase:caption"),
-    ("تصویر از: نگار صادقی", "phrase:caption"),
-    ("زمان مطالعه این مطلب: ۴ دقیقه", "phrase:counter"),
+    ("ادامه مطلب پس از تبلیغ", "button:advert"),
+    ("پیشنهاد می‌کنیم این مطلب را هم بخوانید: نان گران شد", "button:related"),
+    ("اینجا را هم ببینید: نان گران شد", "button:related"),
+    ("در این گزارش می‌خوانید:", "button:contents"),
+    ("در حال بارگذاری ویدیو...", "button:player"),
+    ("0:00 0:04:12 0:00", "button:player"),
+    ("عکس: نگار صادقی/رویترز", "button:caption"),
+    ("تصویر از: نگار صادقی", "button:caption"),
+    ("زمان مطالعه این مطلب: ۴ دقیقه", "button:counter"),
 ]
 
 
