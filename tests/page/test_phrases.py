@@ -1,14 +1,22 @@
 from __future__ import annotations
 
 import time
-import tomllib
 from collections import Counter
-from importlib.resources import files
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, strategies as st
 
-from newscrawl.page.phrases import find_name, find_phrase, fold, is_folded, load_rules, parse_rules
+from newscrawl.page.phrases import (
+    find_name,
+    find_phrase,
+    fold,
+    folded_words,
+    is_folded,
+    load_rules,
+    parse_rules,
+)
+from newscrawl.page.word_lists import read_tables
 
 
 @pytest.mark.parametrize(
@@ -144,10 +152,23 @@ def test_find_name(attribute: str, rule: str | None) -> None:
     assert (found.rule if found else None) == rule
 
 
-def test_no_list_of_the_file_has_a_phrase_in_two_spellings() -> None:
-    source = files("newscrawl.page").joinpath("data/chrome.toml").read_text("utf-8")
-    for table in tomllib.loads(source)["phrases"]:
-        spelled = Counter(fold(phrase) or phrase for phrase in table["phrases"])
+@pytest.mark.parametrize("name", ["chrome", "notices", "buttons"])
+def test_no_list_has_a_phrase_in_two_spellings(name: str) -> None:
+    def lists(value: object) -> Iterator[list[str]]:
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                # Names of classes are no words.
+                yield from () if key == "names" and name == "chrome" else lists(inner)
+        elif isinstance(value, list) and all(isinstance(one, str) for one in value):
+            yield value
+        elif isinstance(value, list):
+            for inner in value:
+                yield from lists(inner)
+
+    found = list(lists(read_tables(name)))
+    assert len(found) > 5
+    for phrases in found:
+        spelled = Counter(" ".join(folded_words(phrase).split()) or phrase for phrase in phrases)
         assert [phrase for phrase, count in spelled.items() if count > 1] == []
 
 
