@@ -122,7 +122,7 @@ def begin(page: Page, selector: parsel.Selector | None = None, **given: Any) -> 
             sha256=hashlib.sha256(data or b"").hexdigest(),
             fetched_at=_iso(page.fetched_at),
         ),
-        versions=Versions(newscrawl=version.VERSION, rules=pages.RULES_VERSION),
+        versions=Versions(newscrawl=version.VERSION, rules=pages.rules_version()),
     )
     article.draft = Draft(page=page, given=given, selector=selector)
     return article

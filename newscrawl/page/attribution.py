@@ -7,7 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from newscrawl.page.credit_words import QUOTES, any_of, compact, fold, read_lists, squeeze
+from newscrawl.page.credit_words import (
+    QUOTES,
+    any_listed,
+    compact,
+    fold,
+    however_parted,
+    read_lists,
+    site_ending,
+    squeeze,
+)
 
 # How far into the text a credit is looked for: the news lead, not the quotes behind it.
 OPENING_PARAGRAPHS = 4
@@ -54,7 +63,6 @@ class _Words:
     beginnings: frozenset[str]
     subjects: re.Pattern[str]
     stops: re.Pattern[str]
-    ending: re.Pattern[str]
     tail: re.Pattern[str]
     verbs: re.Pattern[str]
 
@@ -173,7 +181,7 @@ def _name_after_desk(rest: str, ended: bool) -> str | None:
     phrase = (rest[: stop.start()] if stop else rest).strip(f" {QUOTES}ـ")
     if not ended and stop is None:
         return None
-    known = words.ending.search(fold(phrase))
+    known = site_ending().search(fold(phrase))
     if known:
         return known[0]
     single = len(phrase.split()) == 1 and len(phrase) > 2
@@ -330,23 +338,21 @@ def _words() -> _Words:
             if folded:
                 names.setdefault(compact(folded), name.strip())
                 shapes.append(folded)
-    kinds, desks = (any_of(map(fold, lists[name])) for name in ("kinds", "desks"))
-    stops = any_of(map(fold, [*lists["stops"], *lists["sayings"]]))
+    desks = any_listed("desks")
     return _Words(
         names=names,
-        known=re.compile(rf"(?<!\w)(?:{any_of(shapes, ' ?')})(?!\w)", re.I),
-        kinds=re.compile(rf"(?<!\w)(?:{kinds})(?:ی|‌ی)?{_END}[\s\u200c]*"),
-        desks=re.compile(rf"(?:{desks}){_END}"),
-        desk=re.compile(rf"(?<![\w\u200c])(?:{desks}){_END}"),
-        others=re.compile(rf"(?:{any_of(map(fold, lists['others']))}){_END}"),
+        known=re.compile(rf"(?<!\w)(?:{however_parted(shapes, ' ?')})(?!\w)", re.I),
+        kinds=re.compile(rf"(?<!\w){any_listed('kinds')}(?:ی|‌ی)?{_END}[\s\u200c]*"),
+        desks=re.compile(rf"{desks}{_END}"),
+        desk=re.compile(rf"(?<![\w\u200c]){desks}{_END}"),
+        others=re.compile(rf"{any_listed('others')}{_END}"),
         everyday=frozenset(squeeze(fold(name)) for name in lists["everyday"]),
-        no_name_after=re.compile(rf"(?<!\w)(?:{any_of(map(fold, lists['no_name_after']))})\s*$"),
+        no_name_after=re.compile(rf"(?<!\w){any_listed('no_name_after')}\s*$"),
         beginnings=frozenset(
             shape for shape in shapes if any(other.startswith(f"{shape} ") for other in shapes)
         ),
-        subjects=re.compile(rf"(?:{any_of(map(fold, lists['subjects']))})(?!\w)"),
-        stops=re.compile(rf"[،,؛;:.\-–—−|/()\[\]\n…؟!]|\s(?:{stops})(?=\s|$)"),
-        ending=re.compile(rf"\w[\w\u200c]*(?:{any_of(map(fold, lists['endings']))})(?=\s*$)"),
-        tail=re.compile(rf"[\w\u200c]*(?:{any_of(map(fold, lists['endings']))})"),
-        verbs=re.compile(rf"(?<!\w)(?:{any_of(map(fold, lists['verbs']))})(?!\w)"),
+        subjects=re.compile(rf"{any_listed('subjects')}(?!\w)"),
+        stops=re.compile(rf"[،,؛;:.\-–—−|/()\[\]\n…؟!]|\s{any_listed('stops', 'sayings')}(?=\s|$)"),
+        tail=re.compile(rf"[\w\u200c]*{any_listed('endings')}"),
+        verbs=re.compile(rf"(?<!\w){any_listed('verbs')}(?!\w)"),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from newscrawl.page.credit_words import QUOTES, any_of, compact, fold, read_lists
+from newscrawl.page.credit_words import QUOTES, any_listed, compact, fold, read_lists, site_ending
 from newscrawl.page.phrases import find_phrase
 
 # A byline's names: «الف و ب», «الف، ب», "A and B". A single letter after «و» is an initial.
@@ -45,7 +45,6 @@ class _Words:
     callings: re.Pattern[str]
     no_persons: frozenset[str]
     sentence_words: frozenset[str]
-    ending: re.Pattern[str]
     details: re.Pattern[str]
 
 
@@ -158,28 +157,23 @@ def is_person(name: str) -> bool:
     parts = set(re.split(r"[\s\u200c.\-]+", folded))
     if not words.sentence_words.isdisjoint(folded.split()) or _VERB.search(folded):
         return False
-    return words.no_persons.isdisjoint(parts) and not words.ending.search(folded)
+    return words.no_persons.isdisjoint(parts) and not site_ending().search(folded)
 
 
 @cache
 def _words() -> _Words:
     lists = read_lists()
-    bylines, others, commas, roles, callings = (
-        any_of(map(fold, lists[name]))
-        for name in ("bylines", "no_bylines", "comma_bylines", "roles", "callings")
-    )
-    details = any_of(map(fold, lists["details"]))
+    bylines, others, commas = map(any_listed, ("bylines", "no_bylines", "comma_bylines"))
     labels = rf"(?P<yes>{bylines})|(?P<no>{others})"
     return _Words(
-        byline=re.compile(rf"\W{{0,4}}(?:(?:{bylines})\s*[:：]|(?:{commas})[,،])\s*", re.I),
-        no_byline=re.compile(rf"\W{{0,4}}(?:{others})\s*[:：]", re.I),
-        labels=re.compile(rf"(?<!\w)(?:(?:{labels})\s*[:：]|^\W{{0,4}}(?:{commas})[,،])\s*", re.I),
+        byline=re.compile(rf"\W{{0,4}}(?:{bylines}\s*[:：]|{commas}[,،])\s*", re.I),
+        no_byline=re.compile(rf"\W{{0,4}}{others}\s*[:：]", re.I),
+        labels=re.compile(rf"(?<!\w)(?:(?:{labels})\s*[:：]|^\W{{0,4}}{commas}[,،])\s*", re.I),
         role=re.compile(
-            rf"\W{{0,4}}([^\W\d_][^:：،؛,/|–—\-]{{3,50}}?)\s*[/|،؛,–—-]\s*(?:{roles})(?!\w)"
+            rf"\W{{0,4}}([^\W\d_][^:：،؛,/|–—\-]{{3,50}}?)\s*[/|،؛,–—-]\s*{any_listed('roles')}(?!\w)"
         ),
-        callings=re.compile(rf"\W*(?:{callings})(?!\w)"),
+        callings=re.compile(rf"\W*{any_listed('callings')}(?!\w)"),
         no_persons=frozenset(map(fold, lists["no_persons"])),
         sentence_words=frozenset(map(fold, lists["sentence_words"])),
-        ending=re.compile(rf"\w[\w\u200c]*(?:{any_of(map(fold, lists['endings']))})(?=\s*$)"),
-        details=re.compile(rf"[\s|،,–—-]+(?:{details})(?!\w)[^:：]{{0,20}}[:：]"),
+        details=re.compile(rf"[\s|،,–—-]+{any_listed('details')}(?!\w)[^:：]{{0,20}}[:：]"),
     )

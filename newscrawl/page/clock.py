@@ -11,7 +11,8 @@ from newscrawl.page.extraction import Extraction
 from newscrawl.page.structured import Structured
 from newscrawl.persian import page_dates
 from newscrawl.persian.date_tokens import fold
-from newscrawl.persian.date_words import AFGHAN
+from newscrawl.persian.date_words import AFGHAN, WEEKDAYS
+from newscrawl.persian.word_pattern import AFTER_WORD, LETTER, any_of
 
 ZONES_OF_DOMAINS = {"ir": "Asia/Tehran", "af": "Asia/Kabul", "tj": "Asia/Dushanbe"}
 # A language with a region says where its readers are.
@@ -33,20 +34,12 @@ _OFFSET = re.compile(r"(?<=:\d\d)(?:\.\d+)?\s*[+-]\d\d:?\d\d\s*\Z")
 _OFFSETS = frozenset({60, 120, 180, 210, 240, 270, 300, -240, -300, -420, -480})
 
 
-# A numeric date of either order, as «07/04/2023», and the names of weekdays, Monday first.
+# A numeric date of either order, as «07/04/2023», and the weekdays by their names in one word.
 _EITHER_ORDER = re.compile(r"(?<![\d/])(\d\d?)/(\d\d?)/((?:19|20)\d\d)(?![\d/])")
-_WEEKDAYS = tuple(
-    re.compile(rf"(?<![^\W\d_])(?:{fold(names)})(?![^\W\d_])", re.IGNORECASE)
-    for names in (
-        r"دو[\s\u200c]?شنبه|mon(?:day)?",
-        r"سه[\s\u200c]?شنبه|tue(?:s|sday)?",
-        r"چهار[\s\u200c]?شنبه|wed(?:nesday)?",
-        r"پنج[\s\u200c]?شنبه|thu(?:rs|rsday)?",
-        r"جمعه|آدینه|fri(?:day)?",
-        r"(?<![وهکجر][\s\u200c])شنبه|sat(?:urday)?",
-        r"یک[\s\u200c]?شنبه|sun(?:day)?",
-    )
-)
+_WEEKDAYS = {"".join(words).lower(): number for words, number in WEEKDAYS.items()}
+_PARTED = r"[\s\u200c]{0,2}"
+_NAMES = any_of(map(" ".join, WEEKDAYS), lambda one: _PARTED if one == " " else re.escape(one))
+_WEEKDAY = re.compile(rf"(?<!{LETTER}){_NAMES}{AFTER_WORD}", re.IGNORECASE)
 
 
 def read_date(
@@ -64,7 +57,8 @@ def _in_order(raw: str) -> str:
     if found is None:
         return raw
     first, second, year = map(int, found.groups())
-    named = [number for number, name in enumerate(_WEEKDAYS) if name.search(plain)]
+    names = {re.sub(_PARTED, "", name).lower() for name in _WEEKDAY.findall(plain)}
+    named = list({_WEEKDAYS[name] for name in names})
     if len(named) != 1 or max(first, second) > 12 or not min(first, second):
         return raw
     as_day_first = date(year, second, first).weekday() == named[0]

@@ -49,8 +49,8 @@ def words_of(folded: str) -> list[str]:
     return _NO_WORD.sub(" ", folded).split()
 
 
-def any_of(forms: Iterable[str], gap: str = r"[\s\u200c]*") -> str:
-    """One pattern for all forms, the longest first, however their words are parted."""
+def however_parted(forms: Iterable[str], gap: str = r"[\s\u200c]*") -> str:
+    """One pattern for all forms, the longest first, whatever ``gap`` parts their words."""
     parts = sorted({squeeze(form) for form in forms}, key=lambda form: (-len(form), form))
     # The first letter rules out most places of a text, sooner than all the forms do.
     initials = "".join(sorted({re.escape(part[0]) for part in parts}))
@@ -63,3 +63,14 @@ def read_lists() -> dict[str, list[str]]:
     """The lists of ``data/attribution.toml`` by name, as they are written there."""
     text = files("newscrawl.page").joinpath("data/attribution.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
+
+
+def any_listed(*names: str) -> str:
+    """A pattern for all that stands in some of those lists, in a folded text."""
+    return however_parted(fold(form) for name in names for form in read_lists()[name])
+
+
+@cache
+def site_ending() -> re.Pattern[str]:
+    """What ends a folded text that ends as the names of sites do: «ایکس‌نیوز»."""
+    return re.compile(rf"\w[\w\u200c]*{any_listed('endings')}(?=\s*$)")

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from newscrawl.page.attribution import read_agency, read_source
 from newscrawl.page.bylines import persons, read_bylines
 from newscrawl.page.context import Context, Found, links_of
-from newscrawl.page.credit_words import any_of, fold, key_of, read_lists
+from newscrawl.page.credit_words import any_listed, fold, key_of
 from newscrawl.page.paths import AUTHOR, words_telling
 from newscrawl.page.phrases import find_phrase, fold as fold_words
 from newscrawl.page.site_names import PUBLISHER_METAS
@@ -32,9 +32,8 @@ MAX_LINKED = 4
 # Blocks around a byline, and links in each, that may be another story's; words of a headline.
 MAX_CLIMB = 3
 LEAST_HEADLINE = 3
-_BY = re.compile(
-    rf"(?:{any_of(map(fold, [*read_lists()['bare_bylines'], 'نوشته']))})[\s\u200c]+", re.IGNORECASE
-)
+# Where a page names an author even «نوشته» says who wrote; on a line of its own it may be a noun.
+_BY = re.compile(rf"(?:{any_listed('bare_bylines')}|نوشته)[\s\u200c]+", re.IGNORECASE)
 AUTHOR_METAS = (
     "article:author",
     "article:author_name",

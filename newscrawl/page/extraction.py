@@ -20,10 +20,7 @@ if TYPE_CHECKING:
 
     from newscrawl.page.profiles import Profile
 
-__all__ = ["RULES_VERSION", "Block", "Extraction", "extract"]
-
-# Raised whenever a rule, phrase or profile changes what is extracted.
-RULES_VERSION = "2"
+__all__ = ["Block", "Extraction", "extract"]
 
 
 @dataclass(kw_only=True)

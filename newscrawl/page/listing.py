@@ -18,10 +18,23 @@ if TYPE_CHECKING:
 # So many blocks alike, each with a link of the length of a headline, are teasers; looked
 # for so many levels above the text.
 LEAST_TEASERS = 4
+TEASER_LEVELS = 3
+# A page without a text has so many links where it lists something.
 LEAST_LINKS = 10
 # Sentences between a title and the first link.
 LEAST_SENTENCES = 2
-TEASER_LEVELS = 3
+# A link in a text is to another story where it is longer than a name.
+LONGEST_NAME = 15
+# So many of them make the text a list: at an address of lists, on a page that calls itself
+# one, and on any other. One or two may stand in a story.
+LEAST_AT_LIST = 2
+LEAST_IN_LIST = 3
+LEAST_ANYWHERE = 5
+# At an address of lists the letters of a text so short are a description's, even without links.
+LEAST_TEXT = 300
+# On any other page a link stands by almost every paragraph, and a teaser's letters go with it.
+LINKS_PER_PARAGRAPH = 0.7
+LONGEST_TEASER = 250
 
 _LIST_TYPES = frozenset({"collectionpage", "searchresultspage", "itemlist", "profilepage"})
 _LIST_PATH = re.compile(
@@ -52,23 +65,25 @@ def is_listing(extraction: Extraction, layout: Layout, bodies: list[Node], sure:
     prose = [line for line in lines if line.prose]
     # Links to other stories stand between the teasers of a listing, after the text of a story.
     last = max((at for at, line in enumerate(lines) if line.prose), default=-1)
-    linked = sum(line.linked and len(line.text) > 15 for line in lines[:last])
+    linked = sum(line.linked and len(line.text) > LONGEST_NAME for line in lines[:last])
     weight = sum(len(line.text) for line in prose)
     if at_root and not article:
         return True
     if sure:
         return False
-    if not article and _is_teaser(layout, bodies[0]):
-        return True
-    if path and _LIST_PATH.search(path) and not article and (linked >= 2 or weight < 300):
-        return True
-    if listed and not article and linked >= 3:
-        return True
     if article:
         return at_root and linked > len(prose)
+    if _is_teaser(layout, bodies[0]):
+        return True
+    at_list = path is not None and _LIST_PATH.search(path) is not None
+    if at_list and (linked >= LEAST_AT_LIST or weight < LEAST_TEXT):
+        return True
+    if listed and linked >= LEAST_IN_LIST:
+        return True
     if heading is not None and _begins_as_story(lines):
         return False
-    return linked >= 5 and linked >= 0.7 * len(prose) and weight < 250 * max(1, linked)
+    dense = linked >= LINKS_PER_PARAGRAPH * len(prose)
+    return linked >= LEAST_ANYWHERE and dense and weight < LONGEST_TEASER * linked
 
 
 def declares_article(structured: Structured) -> bool:

@@ -28,18 +28,28 @@ SECTION_METAS = (
     "section",
     "category",
 )
+# A trail of more links is a menu, and the names of breadcrumbs on more elements are a style.
 MAX_CRUMBS = 8
 MAX_TRAILS = 20
+# Steps up from a crumb to the list of its trail: a link, in an item, in two wrappers at most.
+MAX_CLIMB = 4
 # Links to sections beside a title; where there are more they are a menu.
 MAX_LINKED = 3
+# Words behind the last link of a trail, or behind a label: what is longer is no section's name.
 LONGEST_CRUMB = 40
+# Nor is what stands alone where a section should, though a site may call one by more words.
+LONGEST_SECTION = 60
+# A name with fewer letters may stand in a title by chance («نفت»): a longer one is the title's.
+LEAST_TITLE = 9
 _CRUMB_MARKS = " »«›‹>/\\|:-–—•·،,.…←→\u200e\u200f"
 _BETWEEN_CRUMBS = re.compile(r"[»«›‹>/\\|]")
 # An info bar holds several labels: «شناسه خبر: ۴۸۲۱۳ | سرویس: اقتصاد».
 _BETWEEN_LABELS = re.compile(r"\s[|•·]\s")
 _LETTER = re.compile(r"[^\W\d_]")
 _NO_SECTIONS = HOME_KEYS | keys_of("no_sections")
-_SECTION_LABEL = re.compile(rf"\W*{pattern_of('section_labels')}\s*[:：]\s*([^:：]{{3,40}})$")
+_SECTION_LABEL = re.compile(
+    rf"\W*{pattern_of('section_labels')}\s*[:：]\s*([^:：]{{3,{LONGEST_CRUMB}}})$"
+)
 _SECTION_PATH = re.compile(rf"/{words_telling(SECTION)}/[^/]", re.IGNORECASE)
 _SECTION_CLASS = re.compile(r"(?:^|[\s_-])cat(?:s|egory|egories|links)?(?:$|[\s_-])", re.IGNORECASE)
 # What is looked for in a page's microdata, where its source holds the word at all. From the
@@ -107,7 +117,7 @@ def _one_trail(elements: list[HtmlElement]) -> list[HtmlElement]:
     return [
         element
         for element in elements
-        if any(above is trail for above in itertools.islice(element.iterancestors(), 4))
+        if any(above is trail for above in itertools.islice(element.iterancestors(), MAX_CLIMB))
     ]
 
 
@@ -204,10 +214,10 @@ def _last_crumb(context: Context, crumbs: Iterable[str]) -> str | None:
     for crumb in crumbs:
         text = " ".join(crumb.split()).strip(_CRUMB_MARKS)
         key = key_of(text)
-        if not key or key in _NO_SECTIONS or len(text) > 60 or key in context.own_keys:
+        if not key or key in _NO_SECTIONS or len(text) > LONGEST_SECTION or key in context.own_keys:
             continue
         title = context.title_key
-        if title and len(key) > 8 and (key in title or title in key):
+        if title and len(key) >= LEAST_TITLE and (key in title or title in key):
             continue
         if text.startswith("http") or not _LETTER.search(text):
             continue

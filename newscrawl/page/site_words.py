@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from importlib.resources import files
 
-from newscrawl.page.credit_words import any_of, fold, key_of
+from newscrawl.page.credit_words import fold, however_parted, key_of
 from newscrawl.persian import date_tokens, word_pattern
 
 _LISTS: dict[str, list[str]] = tomllib.loads(
@@ -20,7 +20,7 @@ def keys_of(name: str) -> frozenset[str]:
 
 def pattern_of(name: str) -> str:
     """A pattern for the words of a list in a folded text."""
-    return any_of(map(fold, _LISTS[name]), r"[\s\u200c]?")
+    return however_parted(map(fold, _LISTS[name]), r"[\s\u200c]?")
 
 
 def spelt_pattern_of(name: str) -> str:

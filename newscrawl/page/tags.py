@@ -16,10 +16,19 @@ from newscrawl.page.site_words import keys_of, pattern_of
 from newscrawl.page.surroundings import is_comments_heading, short_text
 
 TAG_METAS = ("article:tag", "parsely-tags", "sailthru.tags", "news_keywords")
+# No story has more: a list of more is all the tags of the site.
 MAX_TAGS = 40
+# What is longer is a headline, or a whole line of tags.
+LONGEST_TAG = 80
+# In a box that only its name calls one of tags there may be headlines: a shorter bound.
+LONGEST_BOXED = 60
 # Steps up from a tag to what also holds its label.
 NEAR_LABEL = 3
+# A box of tags belongs to another story where it or the block around it is that story's card.
+NEAR_CARD = 2
+# Elements of the article's area that are looked at, so that a huge page costs no more.
 MAX_AREA = 3_000
+# The longest label is «کلیدواژه‌های مرتبط»; signs may stand around it.
 LONGEST_LABEL = 25
 _SEPARATORS = re.compile(r"[,،;؛\n\r\t|]+")
 _TAG_LABEL = re.compile(rf"\W*{pattern_of('tag_labels')}\s*[:：](.+)", re.IGNORECASE)
@@ -35,7 +44,7 @@ _TAG_PATH = re.compile(rf"/{words_telling(TAG)}/", re.IGNORECASE)
 def tags(context: Context) -> Found:
     """The story's tags as shown, else as declared; keywords only where they fit the text."""
     structured = context.structured
-    shown = [short_text(element, 80) or "" for element in context.selected("tags")]
+    shown = [short_text(element, LONGEST_TAG) or "" for element in context.selected("tags")]
     yield "profile:tags", _clean_tags(shown)
     for name in TAG_METAS:
         declared = _clean_tags(_parts(structured.metas.get(name, ())))
@@ -48,7 +57,7 @@ def tags(context: Context) -> Found:
         yield "json-ld:keywords", _own_tags(context, texts)
     if context.root is not None:
         links = context.rel_links["tag"]
-        yield "rel:tag", _clean_tags([short_text(link, 80) or "" for link in links])
+        yield "rel:tag", _clean_tags([short_text(link, LONGEST_TAG) or "" for link in links])
         yield "links:tag", _clean_tags(_tag_links(context))
         yield "boxes:tag", _clean_tags(_tag_box(context))
     yield "removed", _clean_tags(_taken_out(context))
@@ -113,7 +122,7 @@ def _tag_box(context: Context) -> list[str]:
     named = context.names.holding(_names_tags)
     for element in itertools.islice(context.area.iter() if named else (), MAX_AREA):
         words = element.get("class") or element.get("id") if element in named else None
-        if not words or not _names_tags(words) or context.on_other_card(element, 2):
+        if not words or not _names_tags(words) or context.on_other_card(element, NEAR_CARD):
             continue
         parent = element.getparent()
         if element.tag == "a" and parent is not None:
@@ -121,7 +130,7 @@ def _tag_box(context: Context) -> list[str]:
         else:
             links = list(itertools.islice(element.iter("a"), MAX_TAGS + 1))
         if 0 < len(links) <= MAX_TAGS:
-            return [short_text(link, 60) or "" for link in links]
+            return [short_text(link, LONGEST_BOXED) or "" for link in links]
     return []
 
 
@@ -139,7 +148,7 @@ def _clean_tags(texts: Iterable[str]) -> list[str]:
     for text in texts:
         tag = " ".join(text.split()).strip(" #،,.:؛|-–•\u200e\u200f").replace("_", " ")
         key = key_of(tag)
-        if key and key not in _TAG_LABELS and len(tag) <= 80:
+        if key and key not in _TAG_LABELS and len(tag) <= LONGEST_TAG:
             found.setdefault(key, tag)
     return list(found.values())[:MAX_TAGS]
 

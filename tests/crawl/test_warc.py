@@ -10,7 +10,7 @@ import pytest
 from newscrawl.spiders.warc import ArchiveFault, WarcSpider, read_archive
 
 from .conftest import wait_until
-from .news_site import SHELLS, write_story
+from .stories import SHELLS, write_story
 
 pytest.importorskip("fastwarc")
 
