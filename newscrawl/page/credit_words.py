@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
+
+from newscrawl.page.word_lists import read_tables
 
 QUOTES = "«»\"“”'‘’"
 # A hamza above («روزنامهٔ») ends a word as a joiner does.
@@ -61,8 +61,7 @@ def however_parted(forms: Iterable[str], gap: str = r"[\s\u200c]*") -> str:
 @cache
 def read_lists() -> dict[str, list[str]]:
     """The lists of ``data/attribution.toml`` by name, as they are written there."""
-    text = files("newscrawl.page").joinpath("data/attribution.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return read_tables("attribution")
 
 
 def any_listed(*names: str) -> str:

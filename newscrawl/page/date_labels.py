@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from importlib.resources import files
 
 from newscrawl.page.phrases import fold
+from newscrawl.page.word_lists import read_tables
 from newscrawl.persian.date_words import WEEKDAYS
 from newscrawl.persian.page_dates import read_visible_date
 from newscrawl.persian.word_pattern import any_of
@@ -28,9 +27,7 @@ def _any(words: Iterable[str]) -> str:
     return any_of({fold(word) for word in words})
 
 
-_LISTS = tomllib.loads(
-    files("newscrawl.page").joinpath("data/date_labels.toml").read_text(encoding="utf-8")
-)
+_LISTS = read_tables("date_labels")
 _PUBLICATION, _CHANGE, _MERELY = (
     _any(_LISTS[name]) for name in ("publication", "change", "merely")
 )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib.resources import files
-
+from newscrawl.page.word_lists import read_tables
 from newscrawl.persian.date_tokens import fold, spellings
 from newscrawl.persian.word_pattern import any_of
 
@@ -12,9 +10,7 @@ from newscrawl.persian.word_pattern import any_of
 AUTHOR, SECTION, TAG = "author", "section", "tag"
 NO_STORY, LISTING = "no_story", "listing"
 
-_TABLES = tomllib.loads(
-    files("newscrawl.page").joinpath("data/paths.toml").read_text(encoding="utf-8")
-)["paths"]
+_TABLES = read_tables("paths")["paths"]
 
 
 def words_telling(told: str) -> str:

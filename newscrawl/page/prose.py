@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from importlib.resources import files
 
-_LISTS = tomllib.loads(
-    files("newscrawl.page").joinpath("data/prose.toml").read_text(encoding="utf-8")
-)
+from newscrawl.page.word_lists import read_tables
+
+_LISTS = read_tables("prose")
 _STOP_WORDS, _VERBS = frozenset(_LISTS["stop_words"]), frozenset(_LISTS["verbs"])
 _CLAUSE_WORDS = _VERBS.union(_LISTS["clause_words"])
 

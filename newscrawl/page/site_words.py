@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib.resources import files
-
 from newscrawl.page.credit_words import fold, however_parted, key_of
+from newscrawl.page.word_lists import read_tables
 from newscrawl.persian import date_tokens, word_pattern
 
-_LISTS: dict[str, list[str]] = tomllib.loads(
-    files("newscrawl.page").joinpath("data/site_words.toml").read_text(encoding="utf-8")
-)
+_LISTS: dict[str, list[str]] = read_tables("site_words")
 
 
 def keys_of(name: str) -> frozenset[str]:
