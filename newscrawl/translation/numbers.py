@@ -46,7 +46,8 @@ class _Token(NamedTuple):
 
     def moved(self, by: int) -> _Token:
         """The token so many characters further on: of a match that begins there, in the text."""
-        return _Token(self.start + by, self.end + by, *self[2:])
+        start, end, role, value, others, latin = self
+        return _Token(start + by, end + by, role, value, others, latin)
 
 
 class _Match(NamedTuple):
