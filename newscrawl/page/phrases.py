@@ -25,7 +25,7 @@ LONGEST_LINE = 420
 # Nor is one that ends a line, in a line longer than this; and none of them is longer than that.
 LONGEST_ENDED = 120
 _TAIL = 40
-# A class or id that is longer names nothing; every run of its parts would be looked up.
+# A class or id that is longer names nothing.
 LONGEST_ATTRIBUTE = 400
 # A label with fewer letters needs a mark before its value, be it a link or not.
 LEAST_UNMARKED = 3
@@ -111,8 +111,9 @@ class Rules:
 
     ``phrases``: those that a line is or begins with; ``ended``: those that end one.
     ``beginnings`` and ``endings``: all that one of them begins or ends with, so that
-    most lines are done with at their first and last word. ``stems``: names that
-    stand for all names that begin so, the longest first.
+    most lines are done with at their first and last word. ``most_parts``: those of the
+    name that has most («related-news-box»: 3). ``stems``: names that stand for all
+    names that begin so, the longest first.
     """
 
     phrases: dict[str, tuple[Phrase, ...]]
@@ -120,6 +121,7 @@ class Rules:
     beginnings: frozenset[str]
     endings: frozenset[str]
     names: dict[str, Name]
+    most_parts: int
     stems: dict[str, Name]
 
 
@@ -279,15 +281,17 @@ def name_of(element: HtmlElement) -> Name | None:
 
 def _find_token(token: str, rules: Rules) -> Name | None:
     parts = [part.lower() for part in _CAMEL.split(token) if part]
+    joined = "-".join(parts)
     stems = tuple(rules.stems)
-    for start in range(len(parts)):
-        for stop in range(len(parts), start, -1):
+    place = 0
+    for start, part in enumerate(parts):
+        for stop in range(min(start + rules.most_parts, len(parts)), start, -1):
             name = rules.names.get("-".join(parts[start:stop]))
             if name is not None:
                 return name
-        rest = "-".join(parts[start:])
-        if rest.startswith(stems):
-            return next(name for stem, name in rules.stems.items() if rest.startswith(stem))
+        if joined.startswith(stems, place):
+            return next(rules.stems[stem] for stem in stems if joined.startswith(stem, place))
+        place += len(part) + 1
     return None
 
 
@@ -336,7 +340,8 @@ def parse_rules(tables: dict[str, Any]) -> Rules:
                 stems.setdefault(text[:-1].lower(), name)
             else:
                 names.setdefault(text.lower(), name)
+    most_parts = max((name.count("-") + 1 for name in names), default=0)
     longest_first = sorted(stems.items(), key=lambda item: (-len(item[0]), item[0]))
     beginnings = frozenset(key[:stop] for key in phrases for stop in range(len(key) + 1))
     endings = frozenset(key[start:] for key in ended for start in range(len(key) + 1))
-    return Rules(phrases, ended, beginnings, endings, names, dict(longest_first))
+    return Rules(phrases, ended, beginnings, endings, names, most_parts, dict(longest_first))

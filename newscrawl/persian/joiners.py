@@ -9,9 +9,10 @@ from itertools import compress, count, pairwise
 from typing import NamedTuple
 
 from newscrawl.persian.exceptions import Exceptions, read_exceptions
-from newscrawl.persian.judge import CONTEXT_REACH, TIES, ZWNJ, Judge, Junction, Memory, join
+from newscrawl.persian.judge import CONTEXT_REACH, TIES, ZWNJ, Judge, Junction, join
 from newscrawl.persian.letters import STRAY_JOINER
 from newscrawl.persian.lexicon import load
+from newscrawl.persian.per_word import PerWord
 from newscrawl.persian.protected import network_spans
 
 LEVELS = ("full", "safe")
@@ -104,7 +105,7 @@ class _Restorer:
 
     def __init__(self, judge: Judge) -> None:
         self.judge = judge
-        self.kinds = Memory(self._kind)
+        self.kinds = PerWord(self._kind)
 
     def _kind(self, token: str) -> int:
         _, lead, rivals = self.judge.words[token]

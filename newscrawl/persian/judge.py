@@ -1,14 +1,15 @@
-"""The decisions: how a word is spelled, and whether two words are one. Remembers its answers."""
+"""The decisions: how a word is spelled, and whether two words are one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from itertools import pairwise
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from newscrawl.persian.affixes import IMPERFECTIVE, NON_JOINING, PREVERBS, SUFFIXES, VERB_PREFIXES
 from newscrawl.persian.exceptions import Exceptions
 from newscrawl.persian.lexicon import fold
+from newscrawl.persian.per_word import PerWord
 from newscrawl.persian.spellings import (
     GUESS,
     Evidence,
@@ -21,8 +22,6 @@ from newscrawl.persian.spellings import (
 )
 
 ZWNJ = "\u200c"
-K = TypeVar("K")
-V = TypeVar("V")
 
 EDGE = "#"
 CERTAIN = 99.0
@@ -92,31 +91,6 @@ class Spelling(NamedTuple):
     """What it could be, where only context can tell."""
 
 
-# Some 60 MB for the words and pairs that a judge holds.
-MOST_ANSWERS = 60_000
-
-
-class Memory(dict[K, V]):
-    """Answers by question, each worked out once. Looked up at the speed of a plain dict.
-
-    When full, it is emptied but for what is asked for again before it is full the next time.
-    """
-
-    def __init__(self, answer: Callable[[K], V]) -> None:
-        super().__init__()
-        self._answer = answer
-        self._earlier: dict[K, V] = {}
-
-    def __missing__(self, question: K) -> V:
-        earlier = self._earlier
-        value = earlier[question] if question in earlier else self._answer(question)
-        if len(self) >= MOST_ANSWERS:
-            self._earlier = dict(self)
-            self.clear()
-        self[question] = value
-        return value
-
-
 class Judge:
     """Weighs the evidence. Scores are log odds: above 0 a joiner is likelier than not.
 
@@ -137,10 +111,10 @@ class Judge:
         self.pair_weights = pair_weights
         self.rival_weights = rival_weights
         self.exceptions = exceptions
-        self.words = Memory(self._spell)
-        self.shapes = Memory(self._shape)
+        self.words = PerWord(self._spell)
+        self.shapes = PerWord(self._shape)
         self.beginnings, self.ends = parts(evidence.forms, evidence.joined)
-        self.pairs = Memory(self._weigh)
+        self.pairs = PerWord(self._weigh)
 
     def context(self, before: str, after: str, junction: Junction) -> float:
         """What the words around a junction add to its score."""

@@ -1,10 +1,12 @@
-"""What a segment says of its text: each word is looked up once, whatever is asked of it."""
+"""What a segment says of its text; its words tell what need not be looked for in it at all."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from newscrawl.article import DateMention
 from newscrawl.persian.date_grammar import may_be_of_date
 from newscrawl.persian.dates import find_dates
 from newscrawl.persian.language import persian_lead, segment_language
@@ -33,11 +35,7 @@ def facts_of(text: str, language: str, published: date | None) -> dict[str, Any]
     taken = [(span.start, span.end) for span in placeholders]
     dates = find_dates(text, published) if kinds & _DATE else []
     if taken:
-        dates = [
-            found
-            for found in dates
-            if not any(start < found.end and found.start < end for start, end in taken)
-        ]
+        dates = list(_outside(dates, taken))
     taken += [(found.start, found.end) for found in dates]
     countable = countable_text(text, placeholders)
     return {
@@ -48,6 +46,17 @@ def facts_of(text: str, language: str, published: date | None) -> dict[str, Any]
         "words": count_words(countable) if placeholders else words,
         "characters": count_characters(countable),
     }
+
+
+def _outside(dates: list[DateMention], taken: list[tuple[int, int]]) -> Iterator[DateMention]:
+    """The dates that no span overlaps. Both are in order: one walk along them tells."""
+    spans = iter(taken)
+    span = next(spans, None)
+    for found in dates:
+        while span and span[1] <= found.start:
+            span = next(spans, None)
+        if span is None or found.end <= span[0]:
+            yield found
 
 
 def _about(word: str) -> tuple[int, int, int]:

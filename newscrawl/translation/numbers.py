@@ -32,8 +32,9 @@ _LARGEST = Decimal(10) ** 24
 _LIMITS = {"hundreds": Decimal(100), "ten": Decimal(10), "unit": Decimal(1)}
 
 
-@dataclass(slots=True)
-class _Token:
+class _Token(NamedTuple):
+    """A word or a piece of one that numbers are made of; where it stands in its match or text."""
+
     start: int
     end: int
     role: str
@@ -43,16 +44,10 @@ class _Token:
     latin: bool = False
     """An English word: it may follow another without "and"."""
 
-
-class _Part(NamedTuple):
-    """The token that a word, or a piece of it, becomes; ``start`` and ``end`` in the word."""
-
-    start: int
-    end: int
-    role: str
-    value: Decimal = Decimal(0)
-    others: tuple[Decimal, ...] = ()
-    latin: bool = False
+    def moved(self, by: int) -> _Token:
+        """The token so many characters further on: of a match that begins there, in the text."""
+        start, end, role, value, others, latin = self
+        return _Token(start + by, end + by, role, value, others, latin)
 
 
 class _Match(NamedTuple):
@@ -60,13 +55,13 @@ class _Match(NamedTuple):
 
     start: int
     end: int
-    parts: tuple[_Part, ...]
+    parts: tuple[_Token, ...]
 
 
-def _parts() -> dict[str, tuple[_Part, ...]]:
+def _parts() -> dict[str, tuple[_Token, ...]]:
     """The words that numbers are made of."""
     found = {
-        word: _Part(0, len(word), role, value, latin=word.isascii())
+        word: _Token(0, len(word), role, value, latin=word.isascii())
         for role, values in (
             ("unit", words.UNITS),
             ("ten", words.TENS),
@@ -81,11 +76,10 @@ def _parts() -> dict[str, tuple[_Part, ...]]:
         for word, value in values.items()
     }
     for scale, value in words.SCALES.items():  # «۳۰۰ میلیاردی»
-        found[scale + "ی"] = _Part(0, len(scale), "scale", value)
-    parts: dict[str, tuple[_Part, ...]] = {word: (part,) for word, part in found.items()}
+        found[scale + "ی"] = _Token(0, len(scale), "scale", value)
+    parts: dict[str, tuple[_Token, ...]] = {word: (part,) for word, part in found.items()}
     for word, part in found.items():  # «بیست‌ودو»
-        moved = part._replace(start=part.start + 1, end=part.end + 1)
-        parts.setdefault("و" + word, (_Part(0, 1, "and"), moved))
+        parts.setdefault("و" + word, (_Token(0, 1, "and"), part.moved(1)))
     return parts
 
 
@@ -163,10 +157,10 @@ def _matches(word: str) -> tuple[_Match, ...]:
     for match in _TOKEN.finditer(word.translate(_PLAIN)):
         if match.lastgroup == "numeral":
             parts = tuple(
-                _Part(n.start, n.end, "numeral", n.value, n.others) for n in read_numeral(match[0])
+                _Token(n.start, n.end, "numeral", n.value, n.others) for n in read_numeral(match[0])
             )
         elif match.lastgroup == "minus":
-            parts = (_Part(0, 1, "minus"),)
+            parts = (_Token(0, 1, "minus"),)
         else:
             parts = _PARTS.get(match[0].lower(), ())
         if parts:
@@ -195,7 +189,7 @@ def _runs(text: str, taken: list[tuple[int, int]]) -> list[list[_Token]]:
             if span and span[0] < end:
                 continue
             for part in parts:
-                token = _Token(start + part.start, start + part.end, *part[2:])
+                token = part.moved(start)
                 if token.start - last_end < _FAR and _GAP.fullmatch(text, last_end, token.start):
                     runs[-1].append(token)
                 elif token.role != "and":

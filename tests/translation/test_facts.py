@@ -1,7 +1,9 @@
 """What is told from single words is what the functions that read a whole text say."""
 
+import time
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given, settings, strategies as st
 
 from newscrawl.persian.dates import find_dates
@@ -50,3 +52,17 @@ def test_a_text_is_what_its_words_are(pieces, language):
         "words": count_words(countable),
         "characters": count_characters(countable),
     }
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["#خبر ۱۶ مهر ۱۴۰۲ ", "۱۶ مهر ۱۴۰۲ a@b.ir ۵ ", "#۱۶_مهر ۱۴۰۲ ", "#خبر ", "۱۶ مهر ۱۴۰۲ ", "۵ "],
+)
+def test_time_grows_with_length(piece):
+    def seconds(count):
+        start = time.process_time()
+        facts_of(piece * count, "fa", PUBLISHED)
+        return time.process_time() - start
+
+    seconds(100)
+    assert seconds(8_000) < 20 * max(seconds(1_000), 0.002)
