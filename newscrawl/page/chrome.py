@@ -126,7 +126,7 @@ class _Sweep:
         series: dict[tuple[str, str], list[int]] = {}
         for at in range(self.end - 1):
             line = self.lines[at]
-            if at + 1 in texts and (is_date_line(line.text) or is_code(line.text)):
+            if self.below_links(at) in texts and (is_date_line(line.text) or is_code(line.text)):
                 series.setdefault((line.kind, shape(line.text)), []).append(at)
         return frozenset(
             at
@@ -134,6 +134,11 @@ class _Sweep:
             if len(group) >= LEAST_SERIES or any(text[0] < one < text[-1] for one in group)
             for at in group
         )
+
+    def below_links(self, at: int) -> int:
+        """The line below another and the «related» line that may stand right below that."""
+        found = self.found[at + 1]
+        return at + 2 if found is not None and found.phrase.then == "links" else at + 1
 
     def is_form(self, at: int, found: Found) -> bool:
         """Whether a comment form or comments begin here and not an interviewer's question.
@@ -275,9 +280,17 @@ class _Sweep:
             most = 40 if then > self.last or phrase.then == "tags" else 6
             if not self.markup and not found.alone and then <= self.last:
                 most = 0
+            listed = self.markup and phrase.then == "links"
+            if listed and not found.alone:
+                # It brings its own headline: only other links go on with it.
+                longest = 0
             while then < min(self.end, at + 1 + most) and self.is_headline(then, longest):
-                self.lines[then].mark = Mark(phrase.reason, f"after:{phrase.rule}")
                 then += 1
+            # What stands below the last link is text.
+            while listed and then > at + 1 and not self.is_linked(then - 1):
+                then -= 1
+            for line in self.lines[at + 1 : then]:
+                line.mark = Mark(phrase.reason, f"after:{phrase.rule}")
         return then
 
     def is_value(self, at: int, rule: str) -> bool:
@@ -290,13 +303,16 @@ class _Sweep:
             and (rule != "date" or says_when(line.text))
         )
 
+    def is_linked(self, at: int) -> bool:
+        return self.lines[at].link_density > 0.6
+
     def is_headline(self, at: int, longest: int) -> bool:
         """Whether a line after a «related» or «tags» label belongs to it."""
         line = self.lines[at]
         if self.found[at] is not None or self.prose[at]:
             return False
         if self.markup:
-            return line.link_density > 0.6 or (at > self.last and len(line.text) <= longest)
+            return self.is_linked(at) or (at > self.last and len(line.text) <= longest)
         if at < self.last and longest < 100:
             return False
         return len(line.text) <= longest and not ends_with_stop(line.text)
