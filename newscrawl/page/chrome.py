@@ -286,12 +286,19 @@ class _Sweep:
                 longest = 0
             while then < min(self.end, at + 1 + most) and self.is_headline(then, longest):
                 then += 1
-            # What stands below the last link is text.
-            while listed and then > at + 1 and not self.is_linked(then - 1):
-                then -= 1
+            if listed:
+                then = self.below_list(at + 1, then)
             for line in self.lines[at + 1 : then]:
                 line.mark = Mark(phrase.reason, f"after:{phrase.rule}")
         return then
+
+    def below_list(self, start: int, stop: int) -> int:
+        """The line below the last link of a list and what stands below each of them («دیروز»)."""
+        links = [at for at in range(start, stop) if self.is_linked(at)]
+        if not links:
+            return start
+        below = links[-1] - links[-2] if len(links) > 1 else 1
+        return min(stop, links[-1] + below)
 
     def is_value(self, at: int, rule: str) -> bool:
         line = self.lines[at]
