@@ -293,10 +293,13 @@ class _Sweep:
         return then
 
     def below_list(self, start: int, stop: int) -> int:
-        """The line below the last link of a list and what stands below each of them («دیروز»)."""
+        """The line below the last link of a list and what stands below each of them («دیروز»).
+
+        A list without a link is one where a heading heads it: a script makes the links.
+        """
         links = [at for at in range(start, stop) if self.is_linked(at)]
         if not links:
-            return start
+            return stop if self.lines[start - 1].kind == "heading" else start
         below = links[-1] - links[-2] if len(links) > 1 else 1
         return min(stop, links[-1] + below)
 

@@ -73,6 +73,8 @@ def test_a_related_label_alone_takes_the_lines_down_to_its_last_link() -> None:
     rules = swept(*PARAGRAPHS[:2], "بیشتر بخوانید:", "ورزش", link(OTHERS[0]), *RESULTS)
     assert rules[2:] == ["phrase:related", "after:related", "after:related", None, None]
     assert swept(*PARAGRAPHS[:2], "بیشتر بخوانید:", *RESULTS)[3:] == [None, None]
+    heading = Line("heading", "اخبار مرتبط")
+    assert swept(*PARAGRAPHS[:2], heading, *OTHERS[:2])[3:] == ["after:related"] * 2
     dated = ("بیشتر بخوانید:", link(OTHERS[0]), "دیروز", link(OTHERS[1]), "هفته پیش", RESULTS[0])
     assert swept(*PARAGRAPHS[:2], *dated)[2:] == ["phrase:related", *["after:related"] * 4, None]
 
