@@ -126,7 +126,7 @@ class _Sweep:
         series: dict[tuple[str, str], list[int]] = {}
         for at in range(self.end - 1):
             line = self.lines[at]
-            if at + 1 in texts and (is_date_line(line.text) or is_code(line.text)):
+            if self.below_links(at) in texts and (is_date_line(line.text) or is_code(line.text)):
                 series.setdefault((line.kind, shape(line.text)), []).append(at)
         return frozenset(
             at
@@ -134,6 +134,11 @@ class _Sweep:
             if len(group) >= LEAST_SERIES or any(text[0] < one < text[-1] for one in group)
             for at in group
         )
+
+    def below_links(self, at: int) -> int:
+        """The line below another and the «related» line that may stand right below that."""
+        found = self.found[at + 1]
+        return at + 2 if found is not None and found.phrase.then == "links" else at + 1
 
     def is_form(self, at: int, found: Found) -> bool:
         """Whether a comment form or comments begin here and not an interviewer's question.
@@ -275,10 +280,28 @@ class _Sweep:
             most = 40 if then > self.last or phrase.then == "tags" else 6
             if not self.markup and not found.alone and then <= self.last:
                 most = 0
+            listed = self.markup and phrase.then == "links"
+            if listed and not found.alone:
+                # It brings its own headline: only other links go on with it.
+                longest = 0
             while then < min(self.end, at + 1 + most) and self.is_headline(then, longest):
-                self.lines[then].mark = Mark(phrase.reason, f"after:{phrase.rule}")
                 then += 1
+            if listed:
+                then = self.below_list(at + 1, then)
+            for line in self.lines[at + 1 : then]:
+                line.mark = Mark(phrase.reason, f"after:{phrase.rule}")
         return then
+
+    def below_list(self, start: int, stop: int) -> int:
+        """The line below the last link of a list and what stands below each of them («دیروز»).
+
+        A list without a link is one where a heading heads it: a script makes the links.
+        """
+        links = [at for at in range(start, stop) if self.is_linked(at)]
+        if not links:
+            return stop if self.lines[start - 1].kind == "heading" else start
+        below = links[-1] - links[-2] if len(links) > 1 else 1
+        return min(stop, links[-1] + below)
 
     def is_value(self, at: int, rule: str) -> bool:
         line = self.lines[at]
@@ -290,13 +313,16 @@ class _Sweep:
             and (rule != "date" or says_when(line.text))
         )
 
+    def is_linked(self, at: int) -> bool:
+        return self.lines[at].link_density > 0.6
+
     def is_headline(self, at: int, longest: int) -> bool:
         """Whether a line after a «related» or «tags» label belongs to it."""
         line = self.lines[at]
         if self.found[at] is not None or self.prose[at]:
             return False
         if self.markup:
-            return line.link_density > 0.6 or (at > self.last and len(line.text) <= longest)
+            return self.is_linked(at) or (at > self.last and len(line.text) <= longest)
         if at < self.last and longest < 100:
             return False
         return len(line.text) <= longest and not ends_with_stop(line.text)

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.page.blocks import Layout, Line, Node, once
 from newscrawl.page.comments import comment_blocks
+from newscrawl.page.labels import phrase_of
 from newscrawl.page.neighbours import LEAST_HEADLINE, find_neighbours, page_boxes
 from newscrawl.page.phrases import find_phrase, fold
 from newscrawl.page.prose import ends_with_stop
@@ -175,6 +176,9 @@ def _worth(layout: Layout, foreign: list[bool], least: Least, text: str, start: 
         length = len(line.text)
         if line.prose or _counts(line, least):
             own = at >= start and not foreign[line.node]
+            if own and line.prose and least is not Least.PROSE:
+                # The long sentence of a page without another is its foot's.
+                own = phrase_of(line) is None
             if text:
                 own = fold(line.text[:120]) in text
             worth.append(length - line.links if own else -FOREIGN_COST * length)

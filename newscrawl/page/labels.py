@@ -13,6 +13,9 @@ from newscrawl.page.prose import ends_with_stop, is_name_like, tells_of_others
 
 # The label of one who speaks.
 LONGEST_LABEL = 40
+# Labels of one text in a row, and the digits of a number to call.
+MOST_LABELS = 12
+LEAST_CALLED = 5
 # The words of a count that has no number.
 LONGEST_COUNT = 4
 # What a label counts, or nothing: «۵», «۵ نظر».
@@ -53,13 +56,13 @@ def phrases_of(lines: Sequence[Line], markup: bool = True) -> list[Found | None]
     spoken = Speakers(lines)
     found = [phrase_of(line, spoken, markup) for line in lines]
     return [
-        None if one is not None and _stands_apart(lines, found, at, one) else one
+        None if one is not None and _stands_apart(lines, found, at, one, markup) else one
         for at, one in enumerate(found)
     ]
 
 
 def _stands_apart(
-    lines: Sequence[Line], found: Sequence[Found | None], at: int, one: Found
+    lines: Sequence[Line], found: Sequence[Found | None], at: int, one: Found, markup: bool
 ) -> bool:
     """Whether the lines beside a label with its value tell that it is no detail of the page.
 
@@ -75,6 +78,8 @@ def _stands_apart(
     ):
         return True
     value = _value(one)
+    if phrase.reason == "comment_form" and markup and _is_one_of_own(lines, found, at, value):
+        return True
     if phrase.reason != "comment_form" or _COUNT.fullmatch(value) or is_address(value):
         return False
     for place in beside:
@@ -84,6 +89,36 @@ def _stands_apart(
             if field or (place < at and other.phrase.match != "label"):
                 return False
     return True
+
+
+def _is_one_of_own(
+    lines: Sequence[Line], found: Sequence[Found | None], at: int, value: str
+) -> bool:
+    """Whether a label with its value stands among those of the text itself («نشانی: …»).
+
+    A number is one to call: a count of comments is shorter. None is an empty field of a form.
+    """
+    if _COUNT.fullmatch(value) and sum(map(str.isdecimal, value)) < LEAST_CALLED:
+        return False
+    own = False
+    for step in (-1, 1):
+        for place in range(at + step, at + step * MOST_LABELS, step):
+            if not 0 <= place < len(lines):
+                break
+            line, other = lines[place], found[place]
+            if other is None and (line.prose or line.linked or not _says(line.text)):
+                break
+            if other is not None and other.phrase.reason != "comment_form":
+                break
+            if other is not None and (other.alone or other.phrase.match != "label"):
+                return False
+            own = own or other is None
+    return own
+
+
+def _says(text: str) -> bool:
+    """Whether a line is a label with its value."""
+    return is_label(text) and bool(text.partition(":")[2].strip())
 
 
 def phrase_of(line: Line, spoken: Container[str] = (), markup: bool = True) -> Found | None:

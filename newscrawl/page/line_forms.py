@@ -29,6 +29,8 @@ _CODE_LINE = re.compile(
     # «اجتماع**۹۱۲۳**۱۸۸۸»
     r"|[^\W\d_]{2,15}(?:\s?\*{1,2}\s?\d{3,6}){1,3}"
 )
+# «۲ - ۱»: of a match.
+_SCORE = re.compile(r"\d{1,2}\s+[-–—]\s+\d{1,2}|\d\s?[-–—]\s?\d")
 _HASHTAGS = re.compile(r"(?:#[\w\u200c]+[\s،,|]*)+")
 _TRAIL = re.compile(r"[^<>»«/›|\n]{1,40}(?:\s*[>»/›|]\s*[^<>»«/›|\n]{1,40}){1,6}")
 # One that ends in the title.
@@ -81,7 +83,7 @@ _TAIL_MARKER = re.compile(
 
 def is_date_line(text: str) -> bool:
     """Whether a line says a date or a time and nothing else."""
-    if len(text) > LONGEST_DATE or not _NUMBER.search(text):
+    if len(text) > LONGEST_DATE or not _NUMBER.search(text) or _SCORE.fullmatch(text):
         return False
     words = [folded for word in _WORDS.findall(text) if (folded := fold(word))]
     if len(words) > MOST_DATE_WORDS:
@@ -160,6 +162,7 @@ def is_code(text: str) -> bool:
         len(text) <= 60
         and _CODE_LINE.fullmatch(text) is not None
         and not _NUMERIC_DATE.fullmatch(text)
+        and not _SCORE.fullmatch(text)
     )
 
 

@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 
 from newscrawl.page.blocks import Layout, Node
 from newscrawl.page.density import Least, find_container
+from newscrawl.page.labels import phrase_of
 from newscrawl.page.listing import declares_article, is_listing
 from newscrawl.page.remainder import find_short_text, text_below, with_siblings
 
@@ -27,6 +28,12 @@ def find_place(extraction: Extraction, layout: Layout, told: str | None) -> Node
     return with_siblings(layout, place) if place is not None else None
 
 
+def _is_notice(layout: Layout, place: Node) -> bool:
+    """Whether all the prose of a block is phrases of a page's chrome."""
+    lines = layout.lines[place.start : place.end]
+    return all(phrase_of(line) is not None for line in lines if line.prose)
+
+
 def _heads_article(heading: HtmlElement | None) -> bool:
     """Whether a title is the <h1> of an <article>; «درگذشت استاد شجریان» may be one."""
     return (
@@ -39,6 +46,9 @@ def _heads_article(heading: HtmlElement | None) -> bool:
 def _find(extraction: Extraction, layout: Layout, told: str | None) -> Node | None:
     heading = extraction.heading
     place = find_container(layout, heading, told)
+    if place is not None and _is_notice(layout, place):
+        # «کلیهٔ حقوق این سایت محفوظ است.»: the only long sentence of the page.
+        place = None
     if place is None and declares_article(extraction.structured):
         place = find_container(layout, heading, least=Least.VERSE)
     if place is not None:

@@ -23,7 +23,11 @@ AROUND_TAGS = frozenset(("nav", "header", "footer", "aside", "form"))
 # Without an <article> a text of no sentence needs so many lines: a poem.
 LEAST_LINES = 4
 LEAST_WORDS = 2
+# The same for lines that stand below a picture each.
+LEAST_CAPTIONS = 2
 LEAST_SENTENCES = 2
+# So many links between two parts of a text are adverts.
+MOST_LINKS = 2
 # Names of what may stand between a title and its text, and how long its lines are at most.
 DETAILS = frozenset(("details", "share", "tools", "navigation"))
 LONGEST_DETAIL = 100
@@ -32,11 +36,39 @@ _COMMENTS = Mark("comment_form", "outside:comments")
 
 
 def with_siblings(layout: Layout, place: Node) -> Node:
-    """A container that is one paragraph, with the text that follows it beside it."""
-    if place.element.tag not in TEXT_TAGS or place.parent < 0:
+    """A container that is one paragraph, with the text beside it: that follows it, or is like it.
+
+    Like it are the lines in elements of its tag and class; between two of them may stand
+    others, and a link or two.
+    """
+    if place.parent < 0:
         return place
-    end = _run(layout, place.parent, place.end, layout.nodes[place.parent].end)
-    return Node(place.element, place.parent, place.start, end)
+    start, end = place.start, place.end
+    if place.element.tag in TEXT_TAGS:
+        end = _run(layout, place.parent, end, layout.nodes[place.parent].end)
+    if place.end - place.start == 1 and place.element.tag not in PAGE_TAGS:
+        start, end = _like(layout, place, start, end)
+    return Node(place.element, place.parent, start, end)
+
+
+def _like(layout: Layout, place: Node, start: int, end: int) -> tuple[int, int]:
+    """The lines from the first to the last of those that stand as a paragraph does."""
+    parent = layout.nodes[place.parent]
+    look = (place.element.tag, place.element.get("class"))
+    for step, edge in ((-1, parent.start - 1), (1, parent.end)):
+        links = 0
+        for at in range(place.start + step, edge, step):
+            line = layout.lines[at]
+            node = layout.nodes[line.node]
+            element = node.element
+            if node.parent != place.parent or node.end - node.start > 1 or _is_apart(element):
+                break
+            links = links + 1 if line.linked else 0
+            if links > MOST_LINKS:
+                break
+            if not line.linked and (element.tag, element.get("class")) == look:
+                start, end = min(start, at), max(end, at + 1)
+    return start, end
 
 
 def _run(layout: Layout, parent: int, start: int, end: int, others: Collection[int] = ()) -> int:
@@ -89,7 +121,7 @@ def find_short_text(layout: Layout, heading: HtmlElement | None) -> Node | None:
 
 
 def text_below(layout: Layout, heading: HtmlElement | None, sure: bool = True) -> Node | None:
-    """The lines right below the title, where one is a sentence or they are as many as in a poem.
+    """The lines right below the title: one is a sentence, they are many as in a poem, or captions.
 
     They end at the first link or block that is no text; None where there are no such lines.
     ``sure``: it is no page of links, where a sentence without a date may say what they are.
@@ -113,9 +145,22 @@ def text_below(layout: Layout, heading: HtmlElement | None, sure: bool = True) -
         or any(layout.nodes[up].element.tag == "article" for up in _path(layout, at, -1))
     ):
         return None
-    if not any(ends_with_stop(line.text) for line in lines) and len(lines) < LEAST_LINES:
+    if (
+        not any(ends_with_stop(line.text) for line in lines)
+        and len(lines) < LEAST_LINES
+        and not (len(lines) >= LEAST_CAPTIONS and all(_has_picture(layout, one) for one in lines))
+    ):
         return None
     return Node(layout.nodes[parent].element, layout.nodes[parent].parent, start, end)
+
+
+def _has_picture(layout: Layout, line: Line) -> bool:
+    """Whether a line is all that a block or the one around it says beside a picture."""
+    node = layout.nodes[line.node]
+    outer = layout.nodes[node.parent] if node.parent >= 0 else node
+    block = outer if outer.end - outer.start == 1 else node
+    alone = block.end - block.start == 1
+    return alone and next(block.element.iter("img", "picture"), None) is not None
 
 
 def _below_details(layout: Layout, start: int) -> int:

@@ -14,6 +14,7 @@ from newscrawl.page.dump import paragraphs
 from newscrawl.page.folded import folded_parts, hidden_prose, hides_words
 from newscrawl.page.headline import LEAD_NAMES, LONGEST_LEAD, MOST_SELECTED, find_kicker
 from newscrawl.page.html import PAGE_TAGS, parse
+from newscrawl.page.labels import phrase_of
 from newscrawl.page.lead import LEAD, take_lead
 from newscrawl.page.line_forms import split_tail_marker, tells_date
 from newscrawl.page.listing import is_listing
@@ -37,6 +38,12 @@ MOST_STORIES = 2
 LEAST_ARTICLE_BODY = 200
 # Lines at the head of the text in which title and lead are looked for again.
 REPEATS = 7
+
+# Captions of a story of pictures with words besides, and how many for each line of those.
+LEAST_CAPTIONS = 3
+CAPTIONS_SHARE = 2
+
+_CAPTION = "name:caption"
 
 # Reasons that a name gives to a bar of details, whose lines say more.
 _VAGUE = ("other", "navigation")
@@ -226,8 +233,7 @@ def _fill(
     mark_comments(layout, bodies[-1].end, area.end)
     around = [layout.lines[at] for at in range(area.start, area.end) if at not in inside]
     _explain(around)
-    if all(line.mark is not None for line in lines):
-        _take_captions(lines)
+    _take_captions(lines)
     if all(line.mark is not None for line in lines):
         _take_back_lead(extraction, lines)
     first = next((at for at in sorted(inside) if layout.lines[at].mark is None), area.start)
@@ -258,10 +264,17 @@ def _take_back_lead(extraction: Extraction, lines: list[Line]) -> None:
 
 
 def _take_captions(lines: list[Line]) -> None:
-    """Give the captions of a photo story without another text as its body."""
-    for line in lines:
-        if line.mark is not None and line.mark.rule == "name:caption":
-            line.kind, line.mark = "caption", None
+    """Make the captions of a photo story part of its body, with or without another text."""
+    text = sum(line.mark is None for line in lines)
+    captions = [line for line in lines if line.mark is not None and line.mark.rule == _CAPTION]
+    if text:
+        # The same words below each picture and the name of who took it tell nothing.
+        captions = [line for line in captions if not line.linked and phrase_of(line) is None]
+        told = {fold(line.text) for line in captions}
+        if len(told) < LEAST_CAPTIONS or len(told) < CAPTIONS_SHARE * text:
+            return
+    for line in captions:
+        line.kind, line.mark = "caption", None
 
 
 def _removals(line: Line) -> Iterator[Removal]:

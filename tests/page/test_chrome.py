@@ -59,6 +59,33 @@ def labelled(label: str, value: str) -> Line:
     return Line("paragraph", f"{label}: {value}", links=len(value))
 
 
+RESULTS = ("نتیجه دیدارهای دیگر", "نساجی ۲ - ۰ سپاهان")
+
+
+def test_short_lines_below_a_related_line_with_its_link_stay() -> None:
+    own = ("بیشتر بخوانید", OTHERS[0])
+    assert swept(*PARAGRAPHS[:2], labelled(*own), *RESULTS)[2:] == ["phrase:related", None, None]
+    rules = swept(*PARAGRAPHS[:2], labelled(*own), link(OTHERS[1]), RESULTS[0], link(OTHERS[2]))
+    assert rules[2:5] == ["phrase:related", "after:related", None]
+
+
+def test_a_related_label_alone_takes_the_lines_down_to_its_last_link() -> None:
+    rules = swept(*PARAGRAPHS[:2], "بیشتر بخوانید:", "ورزش", link(OTHERS[0]), *RESULTS)
+    assert rules[2:] == ["phrase:related", "after:related", "after:related", None, None]
+    assert swept(*PARAGRAPHS[:2], "بیشتر بخوانید:", *RESULTS)[3:] == [None, None]
+    heading = Line("heading", "اخبار مرتبط")
+    assert swept(*PARAGRAPHS[:2], heading, *OTHERS[:2])[3:] == ["after:related"] * 2
+    dated = ("بیشتر بخوانید:", link(OTHERS[0]), "دیروز", link(OTHERS[1]), "هفته پیش", RESULTS[0])
+    assert swept(*PARAGRAPHS[:2], *dated)[2:] == ["phrase:related", *["after:related"] * 4, None]
+
+
+def test_a_related_line_below_a_time_does_not_part_a_live_report() -> None:
+    times = ["۱۴:۳۰", RESULTS[0], "۱۲:۱۵", labelled("بیشتر بخوانید", OTHERS[0]), RESULTS[1]]
+    assert swept(*PARAGRAPHS[:2], *times, "۱۰:۰۰", "رأی وزیر در صندوق افتاد.")[2:] == [
+        *(None, None, None, "phrase:related", None, None, None)
+    ]
+
+
 def test_a_label_with_a_link_between_paragraphs_is_related_whatever_it_says() -> None:
     one = labelled("دیدنی دیگر این هفته", OTHERS[0])
     assert swept(PARAGRAPHS[0], one, PARAGRAPHS[1])[1] == "form:links"

@@ -145,3 +145,31 @@ def test_a_label_that_touches_its_link(lines: tuple[str, ...]) -> None:
 )
 def test_words_that_touch_are_no_label_otherwise(markup: str, text: str) -> None:
     assert kept(page(FIRST, f"<p>{markup}</p>", SECOND)) == [FIRST, text, SECOND]
+
+
+CONTACTS = (
+    "نشانی: ساری، خیابان دریا، پلاک ۳",
+    "شماره تماس: ۰۱۱۳۳۲۲۱۱۰۰",
+    "ایمیل: ketab@news.example",
+)
+
+
+def test_contacts_beside_a_label_of_the_text_are_its_own() -> None:
+    assert kept(page(FIRST, SECOND, *CONTACTS)) == [FIRST, SECOND, *CONTACTS]
+    own = [*CONTACTS, "وب‌سایت: www.ketab.example"]
+    assert kept(page(FIRST, SECOND, *own)) == [FIRST, SECOND, *own]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("نویسنده: مریم نمونه", "ایمیل: m@news.example"),
+        (CONTACTS[0], "نظرات: ۵"),
+        ("دیدگاه شما", "شهر: ساری", "ایمیل: m@news.example"),
+        ("شهر: ساری", "ایمیل: m@news.example", "نام:"),
+    ],
+)
+def test_labels_of_the_page_go_beside_others(lines: tuple[str, ...]) -> None:
+    left = kept(page(FIRST, SECOND, *lines))
+    assert "ایمیل: m@news.example" not in left
+    assert "نظرات: ۵" not in left

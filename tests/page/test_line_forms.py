@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawl.page.line_forms import is_date_line, split_tail_marker
+from newscrawl.page.line_forms import is_code, is_date_line, split_tail_marker
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,14 @@ def test_split_tail_marker(text: str, marker: str) -> None:
     body, found = split_tail_marker(text)
     assert found == marker
     assert "".join((body + found).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize("text", ["۲ - ۱", "۲-۱", "3 – 0", "۱۰ - ۱۲"])
+def test_a_score_is_no_number_of_a_desk(text: str) -> None:
+    assert not is_code(text)
+    assert not is_date_line(text)
+
+
+@pytest.mark.parametrize("text", ["۵۴۱/۵۸", "۱۲-۱۳", "۷۱۶۱۷", "۲۱۶ - ۱۴"])
+def test_numbers_of_a_desk(text: str) -> None:
+    assert is_code(text)

@@ -112,3 +112,59 @@ def test_comments_below_the_article_are_on_record(heading: str) -> None:
     assert kept(found) == list(PARAGRAPHS)
     comments = [one.text for one in found.removed if one.reason == "comment_form"]
     assert comments == ["نظرات", "علی ۱۴۰۱/۱۱/۱۲", "خیلی خوب بود"]
+
+
+VERSES = ("شب تاریک و بیم موج", "گردابی چنین هایل", "کجا دانند حال ما")
+LINKED = "<a href='/n/9'>باران امشب به استان‌های شمالی می‌رسد</a>"
+
+
+@pytest.mark.parametrize("tag", ["div", "p", "div class=x1"])
+@pytest.mark.parametrize("at", [0, 1, 3])
+@pytest.mark.parametrize("link", [LINKED, f"بیشتر بخوانید: {LINKED}"])
+def test_a_link_among_short_lines_does_not_part_them(tag: str, at: int, link: str) -> None:
+    texts = [PARAGRAPHS[0], *VERSES]
+    lines = [*texts[: at + 1], link, *texts[at + 1 :]]
+    text = "".join(f"<{tag}>{line}</{tag.split()[0]}>" for line in lines)
+    found = read(f"<div><a href='/'>خانه</a></div><div><h1>{TITLE}</h1><div>{text}</div></div>")
+    assert kept(found) == texts
+
+
+def test_lines_before_the_long_one_are_its_text_as_well() -> None:
+    text = "".join(f"<div>{one}</div>" for one in (*VERSES, PARAGRAPHS[0], LINKED))
+    found = read(f"<div><h1>{TITLE}</h1><div>{text}</div></div>")
+    assert kept(found) == [*VERSES, PARAGRAPHS[0]]
+
+
+MENU = "<div><a href='/'>صفحه اصلی</a> <a href='/p'>سیاسی</a> <a href='/e'>اقتصادی</a></div>"
+FOOT = "<div><p>تمام حقوق مادی و معنوی این سایت متعلق به نمونه‌نیوز است.</p></div>"
+STEPS = ("پیاز را خرد کنید", "روغن را داغ کنید", "همه را تفت دهید", "نمک بزنید")
+SEEN = ("مردم در صف خرید گلاب", "گلاب‌گیری در باغ‌های روستا", "دیگ‌های مسی گلاب‌گیری")
+PICTURES = "".join(f"<div><img src=a.jpg><div>{text}</div></div>" for text in SEEN)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("<ol>" + "".join(f"<li>{one}</li>" for one in STEPS) + "</ol>", STEPS),
+        ("<p>آتش در بازار شهر مهار شد.</p>", ("آتش در بازار شهر مهار شد.",)),
+        (PICTURES, SEEN),
+    ],
+)
+def test_the_sentence_at_the_foot_of_a_page_is_not_its_text(
+    text: str, wanted: tuple[str, ...]
+) -> None:
+    found = read(f"{MENU}<div><h1>{TITLE}</h1><div>{text}</div></div>{FOOT}")
+    assert tuple(kept(found)) == wanted
+
+
+def test_captions_stay_where_they_are_most_of_a_story() -> None:
+    figure = "<figure><img src=a.jpg><figcaption>{}</figcaption></figure>".format
+    photos = "".join(map(figure, SEEN))
+
+    def story(text: str) -> list[str]:
+        return kept(read(f"<div><h1>{TITLE}</h1><div>{text}</div></div>{FOOT}"))
+
+    assert story(f"<p>{PARAGRAPHS[0]}</p>{photos}") == [PARAGRAPHS[0], *SEEN]
+    paragraphs = "".join(f"<p>{one}</p>" for one in PARAGRAPHS)
+    assert story(paragraphs + photos) == list(PARAGRAPHS)
+    assert story(f"<p>{PARAGRAPHS[0]}</p>{figure(SEEN[0]) * 4}") == [PARAGRAPHS[0]]
