@@ -59,6 +59,8 @@ def fill_from_dump(extraction: Extraction, text: str) -> None:
             line.mark = Mark("other", "listing")
     out: list[Removal] = []
     for line in lines:
+        if line.mark is not None and line.mark.rule == "title":
+            extraction.headed = len(out)
         if line.mark is None:
             extraction.above = extraction.above if extraction.blocks else len(out)
             body, marker = split_tail_marker(line.text)
