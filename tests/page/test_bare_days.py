@@ -1,6 +1,7 @@
 """Days without label and clock: today's in a site's header, those of the story itself."""
 
 import pytest
+
 from newscrawl.article import Page
 from newscrawl.page import extract, read_metadata
 from tests.page.metadata_pages import TEXT
