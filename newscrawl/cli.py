@@ -17,6 +17,7 @@ from newscrawl.cleaning import Options, begin, clean_article
 from newscrawl.cli_errors import Failed, WrongUsage
 from newscrawl.cli_terms import count_command, glossary_command, terms_command
 from newscrawl.cli_translation import export_command, merge_command, srx_command
+from newscrawl.page.profiles import hosts
 from newscrawl.sites import list_sites
 from newscrawl.translation.segments import Repeats
 from newscrawl.version import VERSION
@@ -39,9 +40,18 @@ def main() -> None:
     except (BrokenPipeError, _ReaderGone):
         # The reader (head, less) has gone. Nothing is wrong; keep Python from
         # complaining about it once more when it closes standard output.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_output()
         sys.exit(0)
+    except OSError as error:
+        # A full disk, mostly: what commands read they name themselves.
+        click.echo(f"newscrawl: error: {error.filename or 'output'}: {error.strerror}", err=True)
+        _close_output()
+        sys.exit(1)
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _close_output() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class _ReaderGone(Exception):
@@ -119,6 +129,10 @@ def clean_command(files: tuple[str, ...], url: str | None, **options: Any) -> No
     Reads standard input when no FILE is given, or when it is "-".
     """
     settled = chosen(options)
+    try:
+        hosts()
+    except ValueError as error:
+        raise WrongUsage(str(error)) from None
     if url is not None and len(files) > 1:
         raise WrongUsage("--url goes with one page, not with several")
     faults = 0
@@ -137,6 +151,8 @@ def clean_command(files: tuple[str, ...], url: str | None, **options: Any) -> No
 def _articles(files: Iterable[str], url: str | None) -> Iterator[tuple[Article, str | None]]:
     paths = [file for file in files if file != "-"]
     try:
+        if "" in paths:
+            raise ValueError("no such file or folder: ''")
         found = inputs.find_files(paths)
     except ValueError as error:
         raise WrongUsage(str(error)) from None
@@ -160,9 +176,9 @@ def normalize_command(file: str, **options: Any) -> None:
             for line in lines:
                 text = line.decode("utf-8", "replace").rstrip("\r\n")
                 click.echo(normalizer(text, "fa")[0])
-    except BrokenPipeError:
-        raise
     except OSError as error:
+        if error.filename is None:
+            raise  # of the output
         raise WrongUsage(f"{file}: {error.strerror}") from None
 
 
@@ -172,9 +188,9 @@ def summary_command(articles: str) -> None:
     """Show what a JSONL file of articles holds: pages, chrome, joiners, languages."""
     try:
         summary.show(summary.read(articles), articles)
-    except BrokenPipeError:
-        raise
     except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and error.filename is None:
+            raise  # of the output
         raise WrongUsage(str(error)) from None
 
 

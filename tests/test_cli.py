@@ -45,6 +45,7 @@ def test_clean_names_what_it_could_not_read_and_goes_on(tmp_path):
     ("arguments", "named"),
     [
         (["clean", "no/such/page.html"], "no/such/page.html"),
+        (["clean", ""], "no such file or folder: ''"),
         (["clean", "--url", "https://a.example", "a", "b"], "--url"),
         (["clean", "--joiners", "some", "-"], "some"),
         (["clean", "--exceptions", "none.txt", "-"], "none.txt"),
@@ -60,6 +61,28 @@ def test_wrong_usage_is_one_line_and_status_2(arguments, named):
     assert done.stdout == ""
     (line,) = done.stderr.splitlines()
     assert line.startswith("newscrawl: error: ") and named in line
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["newscrawl", "clean", PAGE],
+        ["newscrawl", "sites"],
+        ["scrapy", "crawl", "local", "-a", f"path={PAGE}"],
+    ],
+)
+def test_a_table_of_sites_that_cannot_be_read_is_wrong_usage(command):
+    done = run(*command, status=2, NEWSCRAWL_SITES="/no/such/table.toml")
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("newscrawl: error: ") and "/no/such/table.toml" in line
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full here")
+@pytest.mark.parametrize("arguments", [["clean", str(PAGE)], ["sites"], ["normalize", str(PAGE)]])
+def test_an_output_that_cannot_be_written_is_one_line_and_status_1(arguments):
+    done = run("sh", "-c", f"newscrawl {' '.join(arguments)} > /dev/full", status=1)
+    (line,) = done.stderr.splitlines()
+    assert line == "newscrawl: error: output: No space left on device"
 
 
 def test_normalize_is_a_filter():

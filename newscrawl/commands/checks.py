@@ -9,6 +9,7 @@ from scrapy.settings import BaseSettings
 from w3lib.url import file_uri_to_path
 
 from newscrawl.cleaning import STAGES
+from newscrawl.page.profiles import hosts
 from newscrawl.pipelines import options_of
 
 # One document a file: a second one behind it makes neither of them readable.
@@ -41,7 +42,8 @@ FLAGS = (
 
 
 def check_settings(settings: BaseSettings) -> None:
-    """Raise ``ValueError`` naming a ``NEWSCRAWL_*`` setting with a wrong value."""
+    """Raise ``ValueError`` naming a ``NEWSCRAWL_*`` setting, or a table of sites, that is wrong."""
+    hosts()
     try:
         options_of(settings)
     except ValueError as error:

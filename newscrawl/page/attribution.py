@@ -38,6 +38,8 @@ _CREDIT = re.compile(
 _PLACE_AND_NAME = re.compile(
     r"\W{0,3}((?:[^\W\d_][\w\u200c]*+\s?){1,3}?)\s*[-–—−/(|،]\s*([^-–—−/)|:،؛.]{2,45})\s*[-–—−/)|:،]"
 )
+# Kashidas by themselves are a dash: «خبرگزاری فارس ــ تبریز».
+_KASHIDA = re.compile(" ـ{1,5} ")
 _NAME_FIRST = re.compile(r"\W{0,3}([^-–—−/()|:،؛.]{2,45}?)\s*[-–—−/|:،()]")
 # «روزنامه‌های عبری»: many of a kind are no name.
 _MANY = re.compile(r"[\w\u200c]*ها(?:یی|ی)?(?![\w\u200c])")
@@ -76,7 +78,7 @@ def read_agency(paragraphs: Sequence[str], publishers: Iterable[str] = ()) -> st
     """
     own = _own_names(publishers)
     for paragraph in paragraphs[:OPENING_PARAGRAPHS]:
-        text = " ".join(paragraph[:OPENING_CHARACTERS].split()).replace(" ـ ", " - ")
+        text = _KASHIDA.sub(" - ", " ".join(paragraph[:OPENING_CHARACTERS].split()))
         folded = fold(text)
         readings = (_reported(text, folded, own), _dateline(text, own), _subject(text, folded, own))
         credits = [found for found in readings if found]

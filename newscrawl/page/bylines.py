@@ -30,6 +30,7 @@ _DATE_BEHIND = re.compile(
 _BRACKETED = re.compile(r"[(\[][^)\]]*(?:[)\]]|$)")
 # What may stand before a label on its line: «۱۲ بهمن ۱۴۰۱ | نویسنده: …».
 _BEFORE_LABEL = re.compile(r"[^:|•·]{0,40}(?:\d{1,2}:\d\d)?\s*[|•·–—-]\s*")
+LONGEST_LABEL = 40
 _SENTENCE_END = re.compile(r"[.؟?!…]\s*$")
 _VERB = re.compile(r"(?<!\S)ن?می[\s\u200c]\S")
 
@@ -39,6 +40,8 @@ class _Words:
     """The lists that bylines are read by, folded and compiled."""
 
     byline: re.Pattern[str]
+    thing: re.Pattern[str]
+    maker: re.Pattern[str]
     no_byline: re.Pattern[str]
     labels: re.Pattern[str]
     role: re.Pattern[str]
@@ -65,6 +68,16 @@ def read_bylines(lines: Iterable[str], body: Iterable[str] = ()) -> list[str]:
             spoken.add(compact(label[0]))
     found = [name for line in bylines if line.label not in spoken for name in line.names]
     return list(dict.fromkeys(found))
+
+
+def makers_of_things(lines: Iterable[str], text: Iterable[str]) -> set[str]:
+    """Those of the lines taken out of a text that name who made the book or film it shows.
+
+    ``text``: what was left beside them, a label of such a thing («ناشر:») among it.
+    """
+    if not any(_words().thing.match(fold(line[:LONGEST_LABEL])) for line in text):
+        return set()
+    return {line for line in lines if _words().maker.match(fold(line[:LONGEST_LABEL]))}
 
 
 @dataclass(frozen=True)
@@ -167,6 +180,8 @@ def _words() -> _Words:
     labels = rf"(?P<yes>{bylines})|(?P<no>{others})"
     return _Words(
         byline=re.compile(rf"\W{{0,4}}(?:{bylines}\s*[:：]|{commas}[,،])\s*", re.I),
+        thing=re.compile(rf"\W{{0,4}}{any_listed('of_things')}\s*[:：]", re.I),
+        maker=re.compile(rf"\W{{0,4}}{any_listed('makers')}\s*[:：]", re.I),
         no_byline=re.compile(rf"\W{{0,4}}{others}\s*[:：]", re.I),
         labels=re.compile(rf"(?<!\w)(?:(?:{labels})\s*[:：]|^\W{{0,4}}{commas}[,،])\s*", re.I),
         role=re.compile(

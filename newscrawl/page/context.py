@@ -228,6 +228,12 @@ class Context:
         return [removal.text for removal in self._own(removed)]
 
     @cached_property
+    def removed_headed(self) -> list[str]:
+        """Those of ``removed`` that stood above the title of a dump, the site's own among them."""
+        headed = self.extraction.removed[: self.extraction.headed]
+        return [removal.text for removal in self._own(headed)]
+
+    @cached_property
     def removed_below(self) -> list[str]:
         """Those of ``removed`` that stood in the text or below it."""
         removed = self.extraction.removed[self.extraction.above :]

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from lxml.html import HtmlElement
 
 from newscrawl.page.attribution import read_agency, read_source
-from newscrawl.page.bylines import persons, read_bylines
+from newscrawl.page.bylines import makers_of_things, persons, read_bylines
 from newscrawl.page.context import Context, Found, links_of
 from newscrawl.page.credit_words import any_listed, fold, key_of
 from newscrawl.page.paths import AUTHOR, words_telling
@@ -29,6 +29,8 @@ _TWITTER_LABELS = keys_of("author_labels")
 _AUTHOR_PATH = re.compile(rf"/{words_telling(AUTHOR)}/[^/]", re.IGNORECASE)
 # More persons that links lead to are a list of those who write here.
 MAX_LINKED = 4
+# Lines at an edge of the text that may be the labels of a book or a film.
+MOST_LABELS = 8
 # Blocks around a byline, and links in each, that may be another story's; words of a headline.
 MAX_CLIMB = 3
 LEAST_HEADLINE = 3
@@ -107,21 +109,30 @@ def authors(context: Context) -> Found:
 
 
 def _read_lines(context: Context) -> list[str]:
-    """Whom the lines around the text and those taken out of it name, but for other stories'."""
+    """Whom the lines around the text and those taken out of it name, but for other stories'.
+
+    One below the text does not add to one above it: it is of what the text speaks of.
+    """
     body = [block.text for block in context.extraction.blocks]
     lines = context.labelled
-    found = read_bylines([*(line.text for line in lines), *context.removed], body)
-    if not found or context.root is None:
+    texts = [*(line.text for line in lines), *context.removed]
+    found = read_bylines(texts, body)
+    if not found:
         return found
-    others = {
-        line.text
-        for line in lines
-        if read_bylines([line.text]) and not _is_ours(context, line, labelled=True)
-    }
-    if not others:
-        return found
-    texts = (*(line.text for line in lines), *context.removed)
-    return read_bylines([text for text in texts if text not in others], body)
+    beside = {line.text for line in lines}
+    boxed = [text for text in context.removed_above if text not in beside]
+    strange = makers_of_things(boxed, body[:1])
+    edges = [*body[:MOST_LABELS], *body[-MOST_LABELS:]]
+    strange |= makers_of_things(context.removed_below, edges)
+    if context.root is not None:
+        strange |= {
+            line.text
+            for line in lines
+            if read_bylines([line.text]) and not _is_ours(context, line, labelled=True)
+        }
+    above = {line.text for line in lines if line.before}.union(context.removed_above)
+    ours = [text for text in texts if text not in strange]
+    return read_bylines([text for text in ours if text in above], body) or read_bylines(ours, body)
 
 
 def _linked(context: Context) -> list[str]:

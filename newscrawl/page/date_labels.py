@@ -40,6 +40,7 @@ _SAYS_CHANGED = re.compile(_CHANGE)
 _SAYS_MERELY = re.compile(_MERELY)
 _BEGINS_PUBLISHED = re.compile(_any(_LISTS["published_lines"]))
 _CHANGED_WITHIN = re.compile(_any(_LISTS["changed_lines"]))
+_NAMES_WEEKDAY = re.compile(_any(map("".join, WEEKDAYS)))
 _RELATIVE = re.compile(rf"(?:{_any(_LISTS['relative'])})\Z")
 _BEGINS_OTHER = re.compile(_any(_LISTS["of_events"]))
 # What stands before a date, as far as a number or another box of the line.
@@ -94,6 +95,11 @@ def meaning(words: str) -> str:
 def names_change(text: str) -> bool:
     """Whether a text has a word that labels of a change have: sooner told than a label is read."""
     return bool(text) and _SAYS_CHANGED.search(fold(text)) is not None
+
+
+def names_weekday(text: str) -> bool:
+    """Whether a word of a line of a date is a weekday."""
+    return _NAMES_WEEKDAY.search(fold(text)) is not None
 
 
 def is_relative(text: str) -> bool:

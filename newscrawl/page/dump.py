@@ -22,6 +22,10 @@ LONGEST_TITLE = 300
 # The same for one that ends as a sentence does: a longer one is the first paragraph.
 LONGEST_SENTENCE = 110
 LONGEST_LEAD = 700
+# Words of a title that stands below other lines, and below a menu: so many lines of a word or two.
+LEAST_TITLE = 5
+LEAST_BELOW_MENU = 3
+LEAST_MENU = 3
 # A text with this many lines and not one sentence is a list of headlines.
 LEAST_LISTING = 8
 
@@ -59,6 +63,8 @@ def fill_from_dump(extraction: Extraction, text: str) -> None:
             line.mark = Mark("other", "listing")
     out: list[Removal] = []
     for line in lines:
+        if line.mark is not None and line.mark.rule == "title":
+            extraction.headed = len(out)
         if line.mark is None:
             extraction.above = extraction.above if extraction.blocks else len(out)
             body, marker = split_tail_marker(line.text)
@@ -98,6 +104,7 @@ def paragraphs(text: str) -> list[str]:
 def _take_head(extraction: Extraction, lines: list[Line]) -> None:
     """Find the title, and a kicker before it; mark the chrome above them."""
     spoken = Speakers(lines)
+    least = _least_words(lines[:20])
     for at, line in enumerate(lines[:20]):
         found = phrase_of(line, spoken, markup=False)
         if found is not None:
@@ -106,7 +113,7 @@ def _take_head(extraction: Extraction, lines: list[Line]) -> None:
             line.mark = Mark("other", "form:date")
         elif is_trail(line.text):
             line.mark = Mark("navigation", "form:trail")
-        elif _is_masthead(line.text, lines[at + 1 :]):
+        elif _is_masthead(line.text, lines[at + 1 :], least):
             line.mark = Mark("navigation", "form:masthead")
         elif any(map(str.isalpha, line.text)):
             if len(line.text) <= (LONGEST_SENTENCE if _is_sentence(line) else LONGEST_TITLE):
@@ -121,11 +128,18 @@ def _is_short_sentence(text: str) -> bool:
     return len(text.split()) > 2 and text.endswith(".")
 
 
-def _is_masthead(text: str, below: list[Line]) -> bool:
+def _least_words(lines: list[Line]) -> int:
+    """The words a line below others must have to be the title: below a menu a few do."""
+    head = itertools.takewhile(lambda line: not _is_sentence(line), lines)
+    short = sum(len(line.text.split()) <= 2 and line.text[-1:].isalpha() for line in head)
+    return LEAST_BELOW_MENU if short >= LEAST_MENU else LEAST_TITLE
+
+
+def _is_masthead(text: str, below: list[Line], least: int) -> bool:
     """Whether a line above the title names the site or the section.
 
-    It does where a longer line, the title, still stands between it and the first
-    sentence, and it is one or two words or a short name that begins as sites' do.
+    It does where a longer line (of ``least`` words), the title, still stands between it
+    and the first sentence, and it is one or two words or a short name that begins as sites' do.
     """
     words = text.split()
     if len(words) > 4 or ends_sentence(text):
@@ -136,7 +150,7 @@ def _is_masthead(text: str, below: list[Line]) -> bool:
     titles = (
         line
         for line in head
-        if len(line.text.split()) > 4
+        if len(line.text.split()) >= least
         and find_phrase(line.text) is None
         and not tells_date(line.text)
     )

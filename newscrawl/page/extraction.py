@@ -29,7 +29,8 @@ class Extraction:
 
     ``container``: the element that holds the body; ``heading``: the one that shows
     the title; ``structured``: the page's metas, links and JSON-LD;
-    ``above``: how many of ``removed`` stood above the text.
+    ``above``: how many of ``removed`` stood above the text; ``headed``: of a dump, how many
+    stood above the title.
     """
 
     document: Document
@@ -43,6 +44,7 @@ class Extraction:
     blocks: list[Block] = field(default_factory=list)
     removed: list[Removal] = field(default_factory=list)
     above: int = 0
+    headed: int = 0
     flags: list[str] = field(default_factory=list)
     _others: dict[Any, OtherStories] = field(default_factory=dict, repr=False, compare=False)
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from urllib.parse import unquote, urlsplit
 
 from newscrawl.article import Page
+from newscrawl.page.bare_days import is_far
 from newscrawl.page.clock import (
     Shown,
     is_zoned,
@@ -180,7 +181,7 @@ def _last_resorts(context: Context, limit: datetime | str | None) -> Iterator[tu
     for text in context.removed_below:
         # What stands beside the text as well was judged there.
         dated = None if text in beside else date_alone(text, None, limit)
-        if dated is not None:
+        if dated is not None and not is_far(context, dated, fetched=True):
             days.setdefault(dated.day, dated.raw)
     # Two days, and nobody can tell which of them is the publication's.
     if len(days) == 1:

@@ -12,6 +12,7 @@ from itertools import islice
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+from newscrawl.page.bare_days import heads_site, is_far
 from newscrawl.page.clock import Shown, read_date
 from newscrawl.page.context import Context
 from newscrawl.page.date_labels import (
@@ -221,6 +222,8 @@ def _placed(
                 return
             if line.beyond and is_now(shown, context):
                 return
+            if not timed and not label and heads_site(context, line):
+                return
         elif line.beyond and not timed:
             return
     if context.of_other_story(element):
@@ -304,9 +307,14 @@ def _taken_out(
     beside = {line.text for line in context.lines}
     yield from _times_taken_out(context, place, limit)
     above: dict[date, Dated] = {}
-    for text in context.removed_above:
+    headed, ours = set(context.removed_headed), set(context.removed_above)
+    for text in dict.fromkeys([*context.removed_headed, *context.removed_above]):
         dated = None if text in beside else date_alone(text, place, limit)
-        if dated is not None:
+        if dated is None or (dated.label != PUBLISHED and text not in ours):
+            continue
+        # Above the title of a dump a day alone is today's, in the site's header.
+        is_todays = dated.label == NONE and "T" not in dated.value and text in headed
+        if not is_todays and not is_far(context, dated, fetched=False):
             known = above.pop(dated.day, dated)
             above[dated.day] = known if "T" in known.value else dated
     # The nearest to the text is the last.

@@ -187,3 +187,9 @@ def test_long_texts_cost_little_time(piece):
 )
 def test_a_source_that_is_an_everyday_word_stands_alone(line, agency):
     assert read_source(line) == agency
+
+
+@pytest.mark.parametrize("dash", ["ـ", "ــ", "ـــ"])
+def test_kashidas_alone_are_a_dash(dash):
+    opening = f"خبرگزاری فارس {dash} تبریز: باران دیروز در شهرهای شمالی کشور بارید."
+    assert read_agency([opening]) == "فارس"

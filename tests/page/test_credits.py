@@ -125,3 +125,19 @@ def test_the_publisher_without_its_slogan():
     head = meta("og:site_name", "آخرین اخبار ایران و جهان | آوای بندر")
     own = meta("twitter:title", "باران در بندر | آوای بندر")
     assert read(page(head=head + own)).publisher == "آوای بندر"
+
+
+def test_a_byline_below_the_text_does_not_add_to_one_above_it():
+    box = f"{TEXT}<p>نویسنده: سیمین نمونه</p><p>مترجم: رضا رضایی</p>"
+    assert read(page("<div>منتقد: مینا کریمی</div>", text=box)).authors == ["مینا کریمی"]
+    assert read(page(text=box)).authors == ["سیمین نمونه", "رضا رضایی"]
+
+
+@pytest.mark.parametrize("label", ["ناشر: نشر نمونه", "کارگردان: علی نمونه"])
+def test_who_made_a_book_or_a_film_is_no_author(label):
+    box = f"<p>{label}</p><p>نویسنده: سیمین نمونه</p><p>مترجم: رضا رضایی</p>"
+    for text in (TEXT + box, box + TEXT):
+        assert read(page(text=text)).authors == []
+        assert read(page(text=f"{text}<p>خبرنگار: مینا کریمی</p>")).authors == ["مینا کریمی"]
+    found = read(page("<div>نویسنده: مینا کریمی</div>", text=TEXT + box))
+    assert found.authors == ["مینا کریمی"]

@@ -287,3 +287,16 @@ def test_a_masthead_above_a_short_text_is_no_title() -> None:
     found = extract(Page(text="\n".join([*lines, "راه باز شد.", "رفت‌وآمد روان است."])))
     assert found.title == lines[2]
     assert found.body == "راه باز شد.\n\nرفت‌وآمد روان است."
+
+
+def test_below_a_menu_a_title_may_have_few_words():
+    story = (
+        "رئیس سازمان نمونه روز یکشنبه گفت که باران در سه استان شمالی خسارت سنگینی به راه‌ها زد.",
+        "وی افزود که کار بازسازی راه‌ها از هفته آینده آغاز می‌شود و تا پایان سال ادامه دارد.",
+    )
+    menu = ("سیاست", "اقتصاد", "ورزش", "دوشنبه ۵ آذر ۱۴۰۳", "یادداشت")
+    found = extract(Page(text="\n".join((*menu, "سایه تورم بر سفره‌ها", *story))))
+    assert (found.title, found.body) == ("سایه تورم بر سفره‌ها", "\n\n".join(story))
+    assert [one.text for one in found.removed] == list(menu)
+    found = extract(Page(text="\n".join(("باران", "سایه تورم بر سفره‌ها", *story))))
+    assert found.title == "باران"

@@ -152,9 +152,15 @@ def _load(table: Traversable | Path) -> dict[str, Any]:
     try:
         return tomllib.loads(table.read_text(encoding="utf-8"))
     except OSError as error:
-        raise ValueError(f"{table.name}: cannot be read: {error.strerror}") from None
+        raise ValueError(f"{_shown(table)}: cannot be read: {error.strerror}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ValueError(f"{table.name}: not TOML: {error}") from None
+        raise ValueError(f"{_shown(table)}: not TOML: {error}") from None
+
+
+def _shown(table: Traversable | Path) -> str:
+    """What a table is called: the user's own as it was given."""
+    own = isinstance(table, Path) and str(table) == os.environ.get(OWN_TABLE)
+    return f"{OWN_TABLE}: {table}" if own else table.name
 
 
 def _family(key: str, table: Traversable) -> Family:
