@@ -28,7 +28,8 @@ _DATE_BEHIND = re.compile(
     r"(?<!\d)\d{1,4}\s?(?:[/:.-]\s?\d|(?:ام|م)?\s[^\W\d_]{2,12}(?:\sماه)?\s\d{2,4})"
 )
 _BRACKETED = re.compile(r"[(\[][^)\]]*(?:[)\]]|$)")
-# What may stand before a label on its line: «۱۲ بهمن ۱۴۰۱ | نویسنده: …».
+# What may stand before a label on its line: «۱۲ بهمن ۱۴۰۱ | نویسنده: …», or several such in bars.
+_BAR = re.compile(r"\s*[|•·]\s*")
 _BEFORE_LABEL = re.compile(r"[^:|•·]{0,40}(?:\d{1,2}:\d\d)?\s*[|•·–—-]\s*")
 LONGEST_LABEL = 40
 _SENTENCE_END = re.compile(r"[.؟?!…]\s*$")
@@ -100,11 +101,17 @@ def _read_byline(line: str) -> _Byline | None:
     if len(text) > 120:
         return None
     marked = _LABEL_MARK.search(text) is not None
-    before = _BEFORE_LABEL.match(text) if marked else None
-    if before and words.byline.match(fold(text[before.end() :]).lower()):
-        text = text[before.end() :]
     folded = fold(text).lower()
     labelled = marked and (words.byline.match(folded) or words.no_byline.match(folded))
+    if marked and not labelled:
+        before = _BEFORE_LABEL.match(text)
+        starts = [before.end()] if before else []
+        starts += [bar.end() for bar in _BAR.finditer(text)]
+        for start in starts:
+            labelled = words.byline.match(folded[start:])
+            if labelled:
+                text, folded = text[start:], folded[start:]
+                break
     labels = list(words.labels.finditer(folded)) if labelled else []
     if labels:
         ends = [label.start() for label in labels[1:]]
