@@ -2,31 +2,17 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawl.article import Page
 from newscrawl.page.blocks import Line
-from newscrawl.page.extraction import Extraction, extract
 from newscrawl.page.labels import phrase_of
 
-from .layouts import OTHERS, PARAGRAPHS, TITLE
+from .layouts import OTHERS, PARAGRAPHS
+from .lines import Read, dump, kept, page
 
 FIRST, SECOND = PARAGRAPHS[:2]
 
 
-def page(*lines: str) -> Extraction:
-    body = "".join(line if line.startswith("<") else f"<p>{line}</p>" for line in lines)
-    return extract(Page(html=f"<article><h1>{TITLE}</h1>{body}</article>"))
-
-
-def dump(*lines: str) -> Extraction:
-    return extract(Page(text="\n\n".join((TITLE, *lines))))
-
-
-def kept(found: Extraction) -> list[str]:
-    return [*([found.lead] if found.lead else []), *(block.text for block in found.blocks)]
-
-
 @pytest.mark.parametrize("read", [page, dump])
-def test_questions_and_answers_stay(read: type[Extraction]) -> None:
+def test_questions_and_answers_stay(read: Read) -> None:
     talk = [
         "پرسش: این کتاب را می‌توان امانت گرفت؟",
         "پاسخ: بله.",
@@ -53,7 +39,7 @@ def test_questions_and_answers_stay(read: type[Extraction]) -> None:
         "تاریخ عکس: ۱۰ مهر ۱۴۰۳",
     ],
 )
-def test_labels_of_the_text_at_its_end_stay(read: type[Extraction], line: str) -> None:
+def test_labels_of_the_text_at_its_end_stay(read: Read, line: str) -> None:
     assert kept(read(FIRST, SECOND, line)) == [FIRST, SECOND, line]
 
 
@@ -102,7 +88,7 @@ def test_what_stands_beside_tells_whose_label_it_is() -> None:
         "انتهای‌پیام.",
     ],
 )
-def test_details_of_the_page_go(read: type[Extraction], line: str) -> None:
+def test_details_of_the_page_go(read: Read, line: str) -> None:
     assert kept(read(FIRST, SECOND, line)) == [FIRST, SECOND]
 
 

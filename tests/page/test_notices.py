@@ -7,27 +7,12 @@ import time
 import pytest
 from hypothesis import given, strategies as st
 
-from newscrawl.article import Page
-from newscrawl.page.extraction import Extraction, extract
 from newscrawl.page.notices import find_notice, load_notices, parse_notices
 
-from .layouts import PARAGRAPHS, TITLE
+from .layouts import PARAGRAPHS
+from .lines import Read, dump, kept, page
 
 FIRST, SECOND, THIRD = PARAGRAPHS[:3]
-
-
-def page(*lines: str) -> Extraction:
-    body = "".join(f"<p>{line}</p>" for line in lines)
-    return extract(Page(html=f"<article><h1>{TITLE}</h1>{body}</article>"))
-
-
-def dump(*lines: str) -> Extraction:
-    return extract(Page(text="\n\n".join((TITLE, *lines))))
-
-
-def kept(found: Extraction) -> list[str]:
-    return [*([found.lead] if found.lead else []), *(block.text for block in found.blocks)]
-
 
 NOTICES = [
     ("لطفا برای رساندن پیام خود به ما فرم زیر را پر کنید.", "notice:comments"),
@@ -59,9 +44,7 @@ NOTICES = [
 
 @pytest.mark.parametrize("read", [page, dump])
 @pytest.mark.parametrize(("line", "rule"), NOTICES)
-def test_a_notice_below_the_story_goes_on_record(
-    read: type[Extraction], line: str, rule: str
-) -> None:
+def test_a_notice_below_the_story_goes_on_record(read: Read, line: str, rule: str) -> None:
     found = read(FIRST, SECOND, THIRD, line)
     assert kept(found) == [FIRST, SECOND, THIRD]
     assert [(one.text, one.rule) for one in found.removed] == [(line, rule)]
@@ -109,26 +92,26 @@ def test_notices_on_both_sides_go_and_each_has_its_record() -> None:
         "فیلم‌های او را در یوتیوب ببینید.",
     ],
 )
-def test_what_the_story_tells_stays(read: type[Extraction], line: str) -> None:
+def test_what_the_story_tells_stays(read: Read, line: str) -> None:
     assert kept(read(FIRST, SECOND, line)) == [FIRST, SECOND, line]
 
 
 @pytest.mark.parametrize("read", [page, dump])
-def test_a_story_about_the_thing_may_end_with_it(read: type[Extraction]) -> None:
+def test_a_story_about_the_thing_may_end_with_it(read: Read) -> None:
     about = "اپلیکیشن «راه‌یاب» امسال بهترین برنامه کشور شد و دو میلیون نفر هر روز با آن سفر می‌کنند."
     last = "این اپلیکیشن رایگان است و آن را می‌توانید از فروشگاه‌های داخلی دریافت کنید."
     assert kept(read(about, FIRST, last)) == [about, FIRST, last]
 
 
 @pytest.mark.parametrize("read", [page, dump])
-def test_an_appeal_for_what_the_story_tells_of_stays(read: type[Extraction]) -> None:
+def test_an_appeal_for_what_the_story_tells_of_stays(read: Read) -> None:
     about = "کتابخانه کوچک روستا را سه معلم بازنشسته با پول خود ساختند و هر روز تا شب باز است."
     last = "برای کمک به این کتابخانه می‌توانید به کانال آن در تلگرام سر بزنید."
     assert kept(read(about, FIRST, last)) == [about, FIRST, last]
 
 
 @pytest.mark.parametrize("read", [page, dump])
-def test_between_sentences_a_notice_is_a_sentence(read: type[Extraction]) -> None:
+def test_between_sentences_a_notice_is_a_sentence(read: Read) -> None:
     assert kept(read(FIRST, NOTICES[3][0], SECOND)) == [FIRST, NOTICES[3][0], SECOND]
 
 
