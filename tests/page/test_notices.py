@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, strategies as st
 
 from newscrawl.page.notices import find_notice, load_notices, parse_notices
+from tests.linear_time import grows_linearly
 
 from .layouts import PARAGRAPHS
 from .lines import Read, dump, kept, page
@@ -154,14 +153,9 @@ def test_a_wrong_table_is_named(table: dict[str, object], wrong: str) -> None:
 
 
 def test_many_notices_cost_linear_time() -> None:
-    def cost(count: int) -> float:
+    def read(count: int) -> None:
         # Each names another thing, which is looked for in a story that is as long.
         told = [f"برای دیدن این چیز{at} خبرها را در کانال ما بخوانید." for at in range(count)]
-        start = time.process_time()
-        found = page(*[FIRST] * count, *told)
-        assert len(found.blocks) == count
-        return time.process_time() - start
+        assert len(page(*[FIRST] * count, *told).blocks) == count
 
-    cost(100)
-    few = min(cost(1000) for _ in range(3))
-    assert cost(8000) < 24 * few + 0.5
+    assert grows_linearly(read, 1_000)

@@ -1,7 +1,6 @@
 """Joiners put back: what is right, what must stay, and the laws."""
 
 import re
-import time
 
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -9,6 +8,7 @@ from hypothesis import given, settings, strategies as st
 from newscrawl.persian.characters import normalize
 from newscrawl.persian.joiners import _restorer, restore_counted, restore_zwnj
 from newscrawl.persian.judge import TIES
+from tests.linear_time import grows_linearly
 
 Z = "\u200c"
 NON_JOINING = "اآأإدذرزژوؤةء"
@@ -215,10 +215,4 @@ def test_words_without_a_tie_are_two(left, right):
     ["می ", "ها", f"ا{Z}", Z, "و", "می رود\n", "کتاب ها ", "خانه ی ", "بر می گردد ", "#می ها "],
 )
 def test_time_grows_with_length(piece):
-    def seconds(count):
-        start = time.process_time()
-        restore_zwnj(piece * count)
-        return time.process_time() - start
-
-    seconds(1_000)
-    assert seconds(32_000) < 40 * max(seconds(4_000), 0.002)
+    assert grows_linearly(lambda count: restore_zwnj(piece * count), 4_000)

@@ -1,6 +1,5 @@
 """What is told from single words is what the functions that read a whole text say."""
 
-import time
 from datetime import UTC, datetime
 
 import pytest
@@ -12,6 +11,7 @@ from newscrawl.translation.facts import facts_of
 from newscrawl.translation.numbers import find_numbers
 from newscrawl.translation.placeholders import find_placeholders
 from newscrawl.translation.words import count_characters, count_words, countable_text
+from tests.linear_time import grows_linearly
 
 PUBLISHED = datetime(2023, 10, 8, 10, tzinfo=UTC)
 WORDS = (
@@ -59,10 +59,4 @@ def test_a_text_is_what_its_words_are(pieces, language):
     ["#خبر ۱۶ مهر ۱۴۰۲ ", "۱۶ مهر ۱۴۰۲ a@b.ir ۵ ", "#۱۶_مهر ۱۴۰۲ ", "#خبر ", "۱۶ مهر ۱۴۰۲ ", "۵ "],
 )
 def test_time_grows_with_length(piece):
-    def seconds(count):
-        start = time.process_time()
-        facts_of(piece * count, "fa", PUBLISHED)
-        return time.process_time() - start
-
-    seconds(100)
-    assert seconds(8_000) < 20 * max(seconds(1_000), 0.002)
+    assert grows_linearly(lambda count: facts_of(piece * count, "fa", PUBLISHED), 2_000)
